@@ -1,0 +1,52 @@
+# The two commands to know are `make serve` and `make test`. Both set up what they need in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: build serve test lint format lock clean
+
+# Build the graph; nothing is done when nothing has changed.
+build: $(VENV)/.core
+	@$(BIN)/peelgraph build
+
+# Build the graph and serve it on http://127.0.0.1:8000/.
+serve: build
+	@$(BIN)/peelgraph serve
+
+# Lint, check types, and run all tests.
+test: lint
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check --quiet . || { echo 'Run `make format` to repair this.'; exit 1; }
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --config pyproject.toml
+
+format: $(VENV)/.test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Pin the newest versions that the bounds in pyproject.toml allow.
+lock: $(VENV)/.test
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --upgrade \
+		--no-emit-index-url --custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) .store build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Peelgraph needs Python 3.11 or newer. Name one: make PYTHON=/path/to/python3.11 …'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.core: $(VENV)/.made pyproject.toml constraints.txt
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.core
+	$(INSTALL) --editable '.[test]'
+	@touch $@

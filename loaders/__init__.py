@@ -1,0 +1,1 @@
+"""One module for each family of reports. See CONTRIBUTING.md, "A new family of reports"."""

@@ -1,0 +1,204 @@
+"""Building the graph: report texts in, a validated graph in force in a store out.
+
+The build is a function of the texts, the content folders and the code, and of nothing else: the same input
+gives the same N-Quads to the byte, and input that has not changed is not built again.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+
+from peelgraph import __version__, content
+from peelgraph.checks.graphs import Checked, check_report, check_shared
+from peelgraph.checks.shapes import load_shapes
+from peelgraph.documents import Document, Kind, coverage, read_document
+from peelgraph.documents.joins import is_unfinished
+from peelgraph.documents.text import without_marks
+from peelgraph.errors import InvalidGraphError, ReportError, StoreError
+from peelgraph.facts import Fact, Report
+from peelgraph.loading import Context, Loader, loader_for, loader_modules
+from peelgraph.names import names
+from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH, report_graph
+from peelgraph.rdf import canonical, content_graphs, digest, register_graph, report_graph_of
+from peelgraph.rdf.iris import slug
+from peelgraph.rdf.report import Source
+from peelgraph.sources import SourceText, read_sources
+from peelgraph.store import Manifest, ReportEntry, building, open_snapshot, publish
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class ReadReport:
+    """A report text that was read: its document and its facts, with the family whose loader found them."""
+
+    source: SourceText
+    document: Document
+    family: str | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def report(self) -> Report:
+        """The fact that describes the report."""
+        return next(fact for fact in self.facts if isinstance(fact, Report))
+
+
+@dataclass(frozen=True)
+class Built:
+    """The outcome of a build: the manifest in force, whether it is new, and what the reader should know."""
+
+    manifest: Manifest
+    fresh: bool
+    notes: tuple[str, ...] = ()
+
+
+def build(reports: Sequence[Path], store: Path, progress: Progress = lambda _: None) -> Built:
+    """Make `store` hold the graph of the report texts in the folders `reports`, and of nothing else.
+
+    Raises:
+        ReportError: a text cannot be read, or says what cannot be.
+        InvalidGraphError: the graph breaks a rule.
+        StoreError: the store cannot be written.
+
+    Whatever is raised, the store stays as it was.
+    """
+    progress("Looking for changes")
+    sources = read_sources(reports)
+    key = _key(sources)
+    with building(store):
+        manifest = _in_force(store)
+        if manifest and manifest.key == key:
+            return Built(manifest, fresh=False)
+        read = [_read(source, progress) for source in sources]
+        _refuse_same_ids(read)
+        graphs = _graphs(read)
+        _check(read, graphs, progress)
+        progress("Writing the store")
+        nquads = canonical(graphs)
+        manifest = Manifest(
+            key=key,
+            digest=digest(nquads),
+            version=__version__,
+            quads=nquads.count(b"\n"),
+            reports=tuple(sorted((_entry(each) for each in read), key=lambda entry: entry.id)),
+        )
+        publish(store, nquads, {each.report.id: each.source.content for each in read}, manifest)
+    return Built(manifest, fresh=True, notes=tuple(note for each in read for note in _notes(each)))
+
+
+def _in_force(store: Path) -> Manifest | None:
+    """Return the manifest of the build in force; None where there is none that can be read."""
+    try:
+        return open_snapshot(store).manifest
+    except StoreError:
+        return None
+
+
+def read_report(source: SourceText) -> ReadReport:
+    """Read one report text by the loader that knows its family, or as a document alone where none does.
+
+    Raises:
+        ReportError: the text says what cannot be, or lacks what its family always has.
+    """
+    document = read_document(source.text, source.file)
+    loader = loader_for(document)
+    if loader is None:
+        title = next((section.title for section in document.sections if section.title), source.file)
+        return ReadReport(source, document, None, (Report(slug(Path(source.file).stem), title),))
+    _refuse_cut_short(document)
+    facts = tuple(_facts(loader, document, source))
+    return ReadReport(source, document, loader.family, facts)
+
+
+def _facts(loader: Loader, document: Document, source: SourceText) -> Iterator[Fact]:
+    yield from loader.read(document, Context(names(), source.entry))
+
+
+def _read(source: SourceText, progress: Progress) -> ReadReport:
+    progress(f"Reading {source.file}")
+    return read_report(source)
+
+
+def _refuse_cut_short(document: Document) -> None:
+    """Refuse a text that stops at a heading or in the middle of a sentence."""
+    last = max(document.passages, key=lambda passage: passage.end)
+    words = without_marks(last.text)
+    if last.kind is Kind.HEADING or (last.kind is Kind.PARAGRAPH and is_unfinished(words)):
+        where = "at a heading" if last.kind is Kind.HEADING else "in the middle of a sentence"
+        raise ReportError(
+            document.file,
+            f"the text stops {where} ('…{words[-40:]}'): is the file cut short?",
+            document.line(last.end - 1),
+        )
+
+
+def _refuse_same_ids(read: Sequence[ReadReport]) -> None:
+    files: dict[str, str] = {}
+    for each in read:
+        other = files.setdefault(each.report.id, each.source.file)
+        if other != each.source.file:
+            raise ReportError(each.source.file, f"this is the report '{each.report.id}', and so is {other}.")
+
+
+def _graphs(read: Sequence[ReadReport]) -> dict[URIRef, Graph]:
+    graphs = content_graphs()
+    graphs[REGISTER_GRAPH] = register_graph({each.report.id: each.facts for each in read})
+    for each in read:
+        licence = each.source.entry.licence if each.source.entry else None
+        source = Source(each.source.sha256, each.family, licence)
+        graphs[report_graph(each.report.id)] = report_graph_of(each.document, each.facts, source)
+    return graphs
+
+
+def _check(read: Sequence[ReadReport], graphs: dict[URIRef, Graph], progress: Progress) -> None:
+    shapes = load_shapes()
+    shared = graphs[REGISTER_GRAPH] + graphs[REFERENCE_GRAPH] + graphs[VOCABULARY_GRAPH]
+    sentences: list[str] = []
+    own: dict[str, Graph] = {}
+    for each in read:
+        progress(f"Checking {each.source.file}")
+        graph = own[each.report.id] = graphs[report_graph(each.report.id)]
+        sentences += check_report(Checked(each.source.file, each.source.text, graph), shared, shapes)
+    progress("Checking what the reports share")
+    sentences += check_shared(own, shared, shapes)
+    if sentences:
+        raise InvalidGraphError(sentences)
+
+
+def _entry(read: ReadReport) -> ReportEntry:
+    covered = coverage(read.document)
+    return ReportEntry(
+        id=read.report.id,
+        file=read.source.file,
+        title=read.report.title,
+        sha256=read.source.sha256,
+        family=read.family,
+        passages=len(read.document.passages),
+        coverage=round(covered.share, 6),
+        uncovered=covered.uncovered,
+    )
+
+
+def _notes(read: ReadReport) -> Iterator[str]:
+    file = read.source.file
+    if read.family is None:
+        yield f"{file}: no loader knows this family of reports. Its words are in the graph, but no facts."
+    if read.source.edited:
+        yield f"{file}: the text differs from the one in the catalogue. It was read as it is."
+
+
+def _key(sources: Sequence[SourceText]) -> str:
+    """Return a hash of all that the graph depends on: texts, catalogue, content folders and code."""
+    parts = [f"{source.file} {source.sha256} {source.entry}" for source in sources]
+    files = [
+        *content.turtle_files("ontology"),
+        *content.turtle_files("shapes"),
+        *content.turtle_files("data/reference"),
+        *sorted(content.PACKAGE.rglob("*.py")),
+        *(Path(module.__file__) for module in loader_modules() if module.__file__),
+    ]
+    parts += (f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
+    return hashlib.sha256("\n".join([__version__, *parts]).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Checks that a graph passes before it is put in force."""

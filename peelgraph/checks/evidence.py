@@ -1,0 +1,37 @@
+"""Whether the words that a graph points at are the words of the source text."""
+
+from collections.abc import Iterator
+
+from rdflib import Graph, URIRef
+
+from peelgraph.documents.text import squeezed
+from peelgraph.namespaces import PEEL, PROV
+
+
+def misquoted(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
+    """Yield (IRI, what is wrong) for each thing whose text is not what the source has at its offsets.
+
+    A thing's pieces are its source ranges, or else the range from its start to its end; joined, mark-up and
+    white space apart, they must equal its text.
+    """
+    for thing, text in sorted(graph.subject_objects(PEEL.text)):
+        pieces = [str(piece).split("-") for piece in graph.objects(thing, PEEL.sourceRange)]
+        if not pieces:
+            pieces = [[str(graph.value(thing, PEEL.start)), str(graph.value(thing, PEEL.end))]]
+        try:
+            ranges = sorted((int(start), int(end)) for start, end in pieces)
+        except ValueError:
+            yield str(thing), "Its place in the source is not a pair of numbers."
+            continue
+        found = "\n".join(source[start:end] for start, end in ranges)
+        if squeezed(found) != squeezed(str(text)):
+            yield str(thing), f"Its text is not what the source has there: '{found[:60]}'."
+
+
+def line_of(graph: Graph, source: str, thing: str) -> int | None:
+    """Return the line, from 1, of a passage, or of the first passage behind a fact; None without either."""
+    node = URIRef(thing)
+    places = [node, *graph.objects(node, PROV.wasDerivedFrom)]
+    starts = [str(start) for place in places for start in graph.objects(place, PEEL.start)]
+    offsets = [int(start) for start in starts if start.isdigit()]
+    return source.count("\n", 0, min(offsets)) + 1 if offsets else None

@@ -1,0 +1,78 @@
+"""All checks of the graphs, as sentences: each report's own graph, and what the reports share."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import RDF, Graph, URIRef
+
+from peelgraph.checks.evidence import line_of, misquoted
+from peelgraph.checks.shapes import Violation, validate
+from peelgraph.namespaces import SH, shorten
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A report's graph with the name and the words of its source text."""
+
+    file: str
+    source: str
+    graph: Graph
+
+
+def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[str]:
+    """Return a sentence for each rule that a report's graph breaks; none where it holds.
+
+    `shared` holds what the report refers to: register, reference data and vocabularies. Only their classes
+    are looked at here, because whether they hold is `check_shared`'s question.
+    """
+    data = report.graph + _types(report.graph, shared)
+    own = set(report.graph.subjects()) - set(shared.subjects())
+    violations = [each for each in validate(data, shapes) if URIRef(each.focus) in own]
+    quotes = [
+        f"{_place(report, thing)}: {shorten(thing)}: {wrong}"
+        for thing, wrong in misquoted(report.graph, report.source)
+    ]
+    return [*_sentences(violations, report), *quotes]
+
+
+def check_shared(reports: Mapping[str, Graph], shared: Graph, shapes: Graph) -> list[str]:
+    """Return a sentence for each rule that the shared graphs break, with the reports' evidence for them."""
+    things = set(shared.subjects())
+    data = Graph() + shared
+    for _, graph in sorted(reports.items()):
+        links = Graph()
+        for thing in things & set(graph.subjects()):
+            for triple in graph.triples((thing, None, None)):
+                links.add(triple)
+        data += links + _types(links, graph)
+    violations = [each for each in validate(data, shapes) if URIRef(each.focus) in things]
+    return list(_sentences(violations, None))
+
+
+def _types(graph: Graph, described: Graph) -> Graph:
+    """Return the classes, in `described`, of the things that `graph` refers to."""
+    types = Graph()
+    for thing in set(graph.objects()):
+        if isinstance(thing, URIRef):
+            for triple in described.triples((thing, RDF.type, None)):
+                types.add(triple)
+    return types
+
+
+def _sentences(violations: list[Violation], report: Checked | None) -> Iterator[str]:
+    for each in violations:
+        if each.severity != str(SH.Violation):
+            continue
+        place = f"{_place(report, each.focus)}: " if report else ""
+        about = "" if each.path is None else f" ({shorten(each.path)})"
+        value = "" if each.value is None else f" It has {_short(each.value)}."
+        yield f"{place}{shorten(each.focus)}{about}: {each.message}{value}"
+
+
+def _short(value: str) -> str:
+    return shorten(value) if value.startswith("http") else f"'{value}'"
+
+
+def _place(report: Checked, thing: str) -> str:
+    line = line_of(report.graph, report.source, thing)
+    return report.file if line is None else f"{report.file}:{line}"

@@ -1,0 +1,95 @@
+"""Validating a graph against the SHACL shapes of the project.
+
+Nothing is inferred, and the ontology is not read: a thing counts as an instance of the classes that the graph
+itself types it with. So the graph to validate holds all that its things refer to, and every class of each.
+"""
+
+from dataclasses import dataclass
+
+from rdflib import Graph
+from rdflib.term import Node
+
+from peelgraph.content import turtle_files
+from peelgraph.namespaces import RDF, SH
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A rule that the graph breaks; the fields are those of a SHACL validation result.
+
+    `path`, `component` and `severity` are IRIs, and so is `focus` where the thing has one; an inverse path is
+    its IRI after a caret. `path` is None where the rule is about the thing itself, and `value` is None where
+    no single value is at fault.
+    """
+
+    focus: str
+    path: str | None
+    component: str
+    severity: str
+    message: str
+    value: str | None
+
+
+def load_shapes() -> Graph:
+    """Return every shape in the folder `shapes`, without the examples that lie beside them."""
+    shapes = Graph()
+    for file in turtle_files("shapes"):
+        # An example is named after its shape, with a dot in between: judgment.good.ttl beside judgment.ttl.
+        if "." not in file.stem:
+            shapes.parse(file, format="turtle")
+    return shapes
+
+
+def validate(data: Graph, shapes: Graph | None = None) -> list[Violation]:
+    """Return the rules that `data` breaks, in a fixed order; none where it conforms.
+
+    Args:
+        data: the graph to validate, which is left as it was.
+        shapes: the SHACL shapes, those of the project unless others are given.
+    """
+    import pyshacl  # noqa: PLC0415 - it loads much that most commands never need
+
+    _, results, _ = pyshacl.validate(
+        data,
+        shacl_graph=load_shapes() if shapes is None else shapes,
+        inference="none",
+        advanced=False,
+    )
+    return read_results(results)
+
+
+def read_results(graph: Graph) -> list[Violation]:
+    """Return the SHACL validation results that a graph holds, in a fixed order."""
+    found = (_violation(graph, result) for result in graph.subjects(RDF.type, SH.ValidationResult))
+    return sorted(found, key=_sort_key)
+
+
+def _violation(graph: Graph, result: Node) -> Violation:
+    def texts(predicate: Node) -> list[str]:
+        return sorted(str(each) for each in graph.objects(result, predicate))
+
+    path = graph.value(result, SH.resultPath)
+    return Violation(
+        focus="".join(texts(SH.focusNode)),
+        path=None if path is None else _path(graph, path),
+        component="".join(texts(SH.sourceConstraintComponent)),
+        severity="".join(texts(SH.resultSeverity)),
+        message=" ".join(texts(SH.resultMessage)),
+        value=next(iter(texts(SH.value)), None),
+    )
+
+
+def _path(graph: Graph, path: Node) -> str:
+    inverse = graph.value(path, SH.inversePath)
+    return str(path) if inverse is None else f"^{inverse}"
+
+
+def _sort_key(violation: Violation) -> tuple[str, ...]:
+    return (
+        violation.focus,
+        violation.path or "",
+        violation.component,
+        violation.value or "",
+        violation.severity,
+        violation.message,
+    )

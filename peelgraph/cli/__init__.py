@@ -1,0 +1,5 @@
+"""The command line: `peelgraph`."""
+
+from peelgraph.cli.app import main
+
+__all__ = ["main"]

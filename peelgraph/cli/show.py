@@ -1,0 +1,130 @@
+"""What the command line prints, as tables and lines."""
+
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from peelgraph.build import Built
+from peelgraph.documents.text import readable
+from peelgraph.explain import Explanation, Quote
+from peelgraph.namespaces import shorten
+from peelgraph.sparql import GRAPH_FORMATS, Answer, write
+from peelgraph.store import Manifest
+from peelgraph.summary import Summary
+
+
+def show_built(console: Console, built: Built, store: Path) -> None:
+    """Say what a build did."""
+    for note in built.notes:
+        console.print(f"Note: {note}", style="yellow", markup=False, soft_wrap=True)
+    manifest = built.manifest
+    done = "Built" if built.fresh else "Nothing has changed in"
+    console.print(
+        f"{done} the graph in {store}: {manifest.quads:,} quads from {len(manifest.reports)} reports, "
+        f"digest {manifest.digest[:16]}",
+        markup=False,
+        soft_wrap=True,
+    )
+    if built.fresh:
+        console.print(_coverage(manifest))
+
+
+def _coverage(manifest: Manifest) -> Table:
+    """Lay out how much of each text lies in passages, and what the rest is."""
+    table = _table("report")
+    for heading in ("passages", "of the text"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column("the rest, in characters", overflow="fold")
+    for entry in manifest.reports:
+        rest = ", ".join(f"{what} {count:,}" for what, count in entry.uncovered.items())
+        table.add_row(entry.id, f"{entry.passages:,}", f"{entry.coverage:.2%}", rest or "none")
+    return table
+
+
+def show_answer(console: Console, answer: Answer) -> None:
+    """Print the answer to a query: a table, yes or no, or Turtle."""
+    if isinstance(answer, QueryTriples):
+        console.print(write(answer, GRAPH_FORMATS[0]).decode(), markup=False, soft_wrap=True, end="")
+    elif isinstance(answer, QueryBoolean):
+        console.print("yes" if answer else "no")
+    else:
+        table = _table(*(variable.value for variable in answer.variables))
+        for row in answer:
+            table.add_row(*(_cell(value) for value in row))
+        console.print(table)
+        console.print(f"{table.row_count} row{'' if table.row_count == 1 else 's'}", style="dim")
+
+
+def _cell(term: object) -> Text:
+    if isinstance(term, NamedNode):
+        return Text(shorten(term.value), style="cyan")
+    if isinstance(term, Literal):
+        return Text(_row(readable(term.value)))
+    return Text("" if term is None else str(term))
+
+
+def show_summary(console: Console, summary: Summary, manifest: Manifest) -> None:
+    """Print what is in the graph."""
+    console.print(f"{summary.quads:,} quads, digest {manifest.digest}", markup=False, soft_wrap=True)
+    kinds = _table("kind of thing")
+    kinds.add_column("how many", justify="right")
+    for kind in summary.kinds:
+        kinds.add_row(kind.label, f"{kind.count:,}")
+    console.print(kinds)
+    reports = _table("report", "title")
+    for heading in ("passages", "judgments", "text in passages"):
+        reports.add_column(heading, justify="right")
+    for report in summary.reports:
+        reports.add_row(
+            report.id, report.title, f"{report.passages:,}", f"{report.judgments:,}", f"{report.coverage:.2%}"
+        )
+    console.print(reports)
+
+
+def show_explanation(console: Console, explanation: Explanation) -> None:
+    """Print a thing, what is said of it, and the words behind it."""
+    console.print(Text(shorten(explanation.iri), style="bold cyan"), soft_wrap=True)
+    if explanation.label:
+        console.print(Text(explanation.label, style="bold"), soft_wrap=True)
+    for statement in explanation.statements:
+        label = f" ({statement.label})" if statement.label else ""
+        value = readable(statement.value)
+        console.print(Text.assemble((f"  {statement.predicate} ", "dim"), value, label), soft_wrap=True)
+    if not explanation.quotes:
+        console.print("\nNo passage states this: it comes from the reference data or the vocabularies.")
+    for quote in explanation.quotes:
+        console.print()
+        _show_quote(console, quote, explanation.iri)
+
+
+def _show_quote(console: Console, quote: Quote, explained: str) -> None:
+    place = f"{quote.file}:{quote.line}"
+    console.print(Text.assemble((place, "bold"), f"  characters {quote.start}-{quote.end}"), soft_wrap=True)
+    console.print(Text(shorten(quote.iri), style="dim"), soft_wrap=True)
+    if quote.columns:
+        console.print(Text(f"  columns: {_row(quote.columns)}", style="dim"))
+    if quote.before:
+        console.print(Text(f"  … {quote.before}", style="dim"))
+    console.print(Text(f"  > {_row(quote.text)}", style="green"))
+    if quote.after:
+        console.print(Text(f"  {quote.after} …", style="dim"))
+    others = [fact for fact in quote.facts if fact != explained]
+    if others:
+        names = ", ".join(shorten(fact) for fact in others[:5])
+        more = f" and {len(others) - 5} more" if len(others) > 5 else ""
+        console.print(Text(f"  It also states {names}{more}.", style="dim"), soft_wrap=True)
+
+
+def _row(text: str) -> str:
+    """Write a table row with bars between its cells."""
+    return text.replace("\t", " | ")
+
+
+def _table(*headings: str) -> Table:
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table

@@ -1,0 +1,96 @@
+"""Mark-up and white space in report texts.
+
+The texts hold scraps of HTML (`<b>`, `<p>`, `<sup>`) and Markdown (`**`, `*`, links). What a reader would see
+as words is kept; tags and emphasis are not. A footnote mark keeps its `<sup>`, or its number would run into
+the word before it, and links and addresses stay as they are, because the address is part of what is printed.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from peelgraph.documents.model import Range
+
+_TAG: Final = re.compile(r"</?(?!sup\b)([a-z][a-z0-9]*)\s*/?>", re.IGNORECASE)
+_INLINE: Final = {"b", "em", "i", "span", "strong", "u"}
+_STRONG: Final = re.compile(r"(\*\*)(?=[^\s*]).+?(?<=[^\s*])(\*\*)", re.DOTALL)
+_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*)(?=[^\s*])[^*]+?(?<=[^\s*])(\*)(?![\w*])")
+_DROPPED: Final = "\0"
+_SPACE: Final = re.compile(r"\s+")
+_MARK: Final = re.compile(r"<sup>[\d\s,]*</sup>|[⁰¹²³⁴-⁹]+", re.IGNORECASE)
+_LINK: Final = re.compile(r"\[([^\]\n]*)\]\(([^)\s]*)\)")
+_SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _blanked(source: str) -> str:
+    """Blank tags and emphasis, character for character, so that offsets stay as they are."""
+
+    def tag(match: re.Match[str]) -> str:
+        return (_DROPPED if match[1].lower() in _INLINE else " ") * len(match[0])
+
+    def emphasis(match: re.Match[str]) -> str:
+        mark = len(match[1])
+        return _DROPPED * mark + match[0][mark:-mark] + _DROPPED * mark
+
+    return _EMPHASIS.sub(emphasis, _STRONG.sub(emphasis, _TAG.sub(tag, source)))
+
+
+def without_markup(source: str) -> str:
+    """Drop tags and emphasis; white space stays."""
+    return _blanked(source).replace(_DROPPED, "")
+
+
+def printed(source: str) -> str:
+    """Return the words of a piece of source text, on one line."""
+    return _SPACE.sub(" ", without_markup(source)).strip()
+
+
+def squeezed(text: str) -> str:
+    """Return `text` without mark-up and white space: what must agree between a passage and its source."""
+    return _SPACE.sub("", _blanked(text)).replace(_DROPPED, "")
+
+
+def without_marks(text: str) -> str:
+    """Drop footnote marks: for titles and for comparing words."""
+    return printed(_MARK.sub("", text))
+
+
+def readable(text: str) -> str:
+    """Write a passage's text for a reader: marks as superscripts, links as their words."""
+    text = re.sub(r"<sup>([\d\s,]*)</sup>", lambda mark: mark[1].translate(_SUPERSCRIPTS), text)
+    return _LINK.sub(r"\1", text)
+
+
+def key(text: str) -> str:
+    """Return the letters and digits of a text in lower case: two headings are the same if their keys are."""
+    return re.sub(r"[\W_]+", "", without_marks(text).casefold())
+
+
+def locate(source: str, ranges: Sequence[Range], words: str, after: int = 0) -> tuple[Range, ...]:
+    """Find `words` in the given pieces of a source text, whatever mark-up and white space lie between them.
+
+    Args:
+        source: the source text.
+        ranges: the pieces to look in, in order; the words may run over from one to the next.
+        words: the words, as `printed` would give them.
+        after: an offset in `source` before which nothing is found.
+
+    Returns:
+        The pieces of the source that hold the words, or an empty tuple where they are not there.
+    """
+    offsets: list[int] = []
+    letters: list[str] = []
+    joined = _blanked("\n".join(source[start:end] for start, end in ranges))
+    places = [place for start, end in ranges for place in (*range(start, end), end)]
+    for place, character in zip(places, joined, strict=False):
+        if place >= after and character != _DROPPED and not character.isspace():
+            offsets.append(place)
+            letters.append(character)
+    wanted = squeezed(words)
+    found = "".join(letters).find(wanted)
+    if found < 0 or not wanted:
+        return ()
+    first, last = offsets[found], offsets[found + len(wanted) - 1]
+    return tuple(
+        Range(max(start, first), min(end, last + 1)) for start, end in ranges if start <= last and end > first
+    )

@@ -1,0 +1,161 @@
+"""From a thing in the graph to the words behind it, and from words to the things that rest on them."""
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from peelgraph.documents import read_document
+from peelgraph.documents.text import printed, readable
+from peelgraph.errors import NotFoundError
+from peelgraph.namespaces import DCT, ID, PEEL, PROV, RDFS, SKOS, shorten
+from peelgraph.store import Snapshot
+
+#: How many characters of the source are shown before and after a passage.
+_CONTEXT: Final = 160
+_EVIDENCE: Final = (NamedNode(str(PROV.wasDerivedFrom)), NamedNode(str(PEEL.statedIn)))
+_LABELS: Final = tuple(NamedNode(str(each)) for each in (SKOS.prefLabel, DCT.title, RDFS.label))
+_START, _END, _TEXT, _REPORT = (NamedNode(str(PEEL[name])) for name in ("start", "end", "text", "report"))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A property of a thing and one value, each with its label, if any, and its short name."""
+
+    predicate: str
+    value: str
+    label: str | None
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A passage in its place: `line` counts from 1, offsets count characters of the source file.
+
+    `before` and `after` are the words around it, `columns` the first row of the table where the passage is
+    another row of it, and `facts` the things that rest on it.
+    """
+
+    iri: str
+    file: str
+    line: int
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+    columns: str | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A thing, what the graph says of it, and the passages behind it."""
+
+    iri: str
+    label: str | None
+    statements: tuple[Statement, ...]
+    quotes: tuple[Quote, ...]
+
+
+def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
+    """Explain a thing; `store` is the snapshot's graph.
+
+    Raises:
+        NotFoundError: the graph says nothing of this IRI; the message suggests one that it knows.
+    """
+    node = NamedNode(iri)
+    quads = list(store.quads_for_pattern(node, None, None))
+    if not quads:
+        raise NotFoundError(f"The graph says nothing of {shorten(iri)}{_suggestion(store, iri)}")
+    passages = {
+        quad.object for quad in quads if quad.predicate in _EVIDENCE and isinstance(quad.object, NamedNode)
+    }
+    if any(quad.predicate == _START for quad in quads):
+        passages.add(node)
+    statements = sorted(
+        (
+            Statement(shorten(quad.predicate.value), _written(quad.object), _label(store, quad.object))
+            for quad in quads
+            if quad.predicate not in _EVIDENCE
+        ),
+        key=lambda statement: (statement.predicate, statement.value),
+    )
+    quotes = sorted(
+        (_quote(snapshot, store, passage) for passage in passages),
+        key=lambda quote: (quote.file, quote.start),
+    )
+    return Explanation(iri, _label(store, node), tuple(statements), tuple(quotes))
+
+
+def _quote(snapshot: Snapshot, store: Store, passage: NamedNode) -> Quote:
+    report = _value(store, passage, _REPORT).removeprefix(f"{ID}report/")
+    start, end = int(_value(store, passage, _START)), int(_value(store, passage, _END))
+    source = snapshot.text(report)
+    entry = snapshot.entry(report)
+    return Quote(
+        iri=passage.value,
+        file=entry.file if entry else report,
+        line=source.count("\n", 0, start) + 1,
+        start=start,
+        end=end,
+        text=readable(_value(store, passage, _TEXT)),
+        before=_words(source[max(0, start - _CONTEXT) : start], from_end=True),
+        after=_words(source[end : end + _CONTEXT], from_end=False),
+        columns=_columns(source, start),
+        facts=tuple(sorted(_facts(store, passage))),
+    )
+
+
+def _columns(source: str, start: int) -> str | None:
+    """Return the first row of the table that has a later row at `start`."""
+    document = read_document(source)
+    passage = next((each for each in document.passages if each.start == start), None)
+    if passage is None or passage.table is None:
+        return None
+    first = document.rows(passage.table)[0]
+    return None if first == passage else first.text
+
+
+def _words(source: str, *, from_end: bool) -> str:
+    """Return context without the word that the cut left incomplete."""
+    words = printed(source).split(" ")
+    if len(source) == _CONTEXT:
+        words = words[1:] if from_end else words[:-1]
+    return readable(" ".join(words))
+
+
+def _facts(store: Store, passage: NamedNode) -> Iterator[str]:
+    for predicate in _EVIDENCE:
+        for quad in store.quads_for_pattern(None, predicate, passage):
+            if isinstance(quad.subject, NamedNode):
+                yield quad.subject.value
+
+
+def _value(store: Store, subject: NamedNode, predicate: NamedNode) -> str:
+    quad = next(iter(store.quads_for_pattern(subject, predicate, None)), None)
+    if quad is None or not isinstance(quad.object, Literal | NamedNode):
+        raise NotFoundError(f"{shorten(subject.value)} is no passage: it has no {shorten(predicate.value)}.")
+    return quad.object.value
+
+
+def _label(store: Store, term: object) -> str | None:
+    if isinstance(term, NamedNode):
+        for predicate in _LABELS:
+            for quad in store.quads_for_pattern(term, predicate, None):
+                if isinstance(quad.object, Literal):
+                    return quad.object.value
+    return None
+
+
+def _written(term: object) -> str:
+    if isinstance(term, NamedNode):
+        return shorten(term.value)
+    return term.value if isinstance(term, Literal) else str(term)
+
+
+def _suggestion(store: Store, iri: str) -> str:
+    known = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
+    close = difflib.get_close_matches(iri, sorted(known), n=1, cutoff=0.8)
+    return f"; did you mean {shorten(close[0])}?" if close else "."

@@ -1,0 +1,79 @@
+"""Loaders: what they are, how they are found, and which of them reads a report.
+
+A loader is a module with a `LOADER`. Loaders are found through the entry points of the group
+`peelgraph.loaders`, each of which names such a module or a package of them: a new family of reports is a new
+file, here or in somebody else's package.
+"""
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from types import ModuleType
+
+from peelgraph.catalogue import Entry
+from peelgraph.documents import Document
+from peelgraph.errors import ReportError
+from peelgraph.facts import Fact
+from peelgraph.names import Names
+
+GROUP = "peelgraph.loaders"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a loader may know besides the document: the names of things, and the catalogue's entry if any."""
+
+    names: Names
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class Loader:
+    """A family of reports.
+
+    Attributes:
+        family: its name, as the catalogue has it.
+        recognises: says whether a document belongs to the family, by its words alone.
+        read: yields the facts of a document, exactly one `Report` among them, in a fixed order; raises
+            ReportError where the text says what cannot be, or lacks what the family always has.
+    """
+
+    family: str
+    recognises: Callable[[Document], bool]
+    read: Callable[[Document, Context], Iterator[Fact]]
+
+
+@cache
+def loaders() -> tuple[Loader, ...]:
+    """Return the loaders that are installed, by the name of their family."""
+    found = [module.LOADER for module in loader_modules()]
+    return tuple(sorted(found, key=lambda loader: loader.family))
+
+
+def loader_modules() -> list[ModuleType]:
+    """Return the modules that hold a loader, by their names."""
+    modules: dict[str, ModuleType] = {}
+    for entry in entry_points(group=GROUP):
+        module = entry.load()
+        names = [module.__name__]
+        names += [
+            f"{module.__name__}.{each.name}" for each in pkgutil.iter_modules(getattr(module, "__path__", []))
+        ]
+        modules.update((name, import_module(name)) for name in names)
+    return [module for _, module in sorted(modules.items()) if hasattr(module, "LOADER")]
+
+
+def loader_for(document: Document) -> Loader | None:
+    """Return the loader that knows the document's family, or None.
+
+    Raises:
+        ReportError: more than one loader takes the document for its own.
+    """
+    willing = [loader for loader in loaders() if loader.recognises(document)]
+    if len(willing) > 1:
+        families = " and ".join(loader.family for loader in willing)
+        raise ReportError(document.file, f"the families {families} both take this report for theirs.")
+    return willing[0] if willing else None

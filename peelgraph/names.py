@@ -1,0 +1,64 @@
+"""What the reference data and the vocabularies call things: from a name in a text to a local name.
+
+Loaders ask here which force "the Metropolitan Police Service" is, or which grade "Requires Improvement"; the
+answers come from the labels in `data/reference/` and `ontology/vocabularies/`, and from nowhere else.
+"""
+
+import difflib
+import re
+from collections import defaultdict
+from functools import cache
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from peelgraph.content import turtle_files
+from peelgraph.errors import PeelgraphError
+from peelgraph.namespaces import ID, SKOS
+
+_LABELS = {str(SKOS[name]) for name in ("prefLabel", "altLabel", "hiddenLabel")}
+
+
+def _folded(name: str) -> str:
+    words = re.sub(r"[^\w]+", " ", name.casefold().replace("&", " and ")).strip()
+    return words.removeprefix("the ")
+
+
+class Names:
+    """Labels by kind of thing. `preferred` holds each kind's local names with their preferred labels."""
+
+    def __init__(self, labels: list[tuple[str, str, str, bool]]) -> None:
+        """Take (kind, local name, label, whether preferred) and refuse a label that two things share."""
+        self._known: dict[str, dict[str, str]] = defaultdict(dict)
+        self.preferred: dict[str, dict[str, str]] = defaultdict(dict)
+        for kind, local, label, preferred in sorted(labels):
+            other = self._known[kind].setdefault(_folded(label), local)
+            if other != local:
+                raise PeelgraphError(f"'{label}' is a label of both {kind}:{other} and {kind}:{local}.")
+            if preferred:
+                self.preferred[kind][local] = label
+
+    def find(self, kind: str, name: str) -> str | None:
+        """Return the local name of what `name` calls, or None where no label agrees."""
+        return self._known[kind].get(_folded(name))
+
+    def suggest(self, kind: str, name: str) -> str:
+        """Return the end of a sentence: "; did you mean 'Kent Police'?", or a full stop."""
+        close = difflib.get_close_matches(_folded(name), list(self._known[kind]), n=1, cutoff=0.7)
+        if not close:
+            return "."
+        return f"; did you mean '{self.preferred[kind][self._known[kind][close[0]]]}'?"
+
+
+@cache
+def names() -> Names:
+    """Read the labels of the shipped reference data and vocabularies."""
+    labels: list[tuple[str, str, str, bool]] = []
+    for path in [*turtle_files("data/reference"), *turtle_files("ontology/vocabularies")]:
+        for quad in parse(path=path, format=RdfFormat.TURTLE):
+            if quad.predicate.value not in _LABELS or not isinstance(quad.object, Literal):
+                continue
+            if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(str(ID)):
+                kind, _, local = quad.subject.value.removeprefix(str(ID)).partition("/")
+                preferred = quad.predicate.value == str(SKOS.prefLabel)
+                labels.append((kind, local, quad.object.value, preferred))
+    return Names(labels)

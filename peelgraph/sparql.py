@@ -1,0 +1,146 @@
+"""Evaluating SPARQL queries on an embedded store, and writing their answers in standard formats.
+
+No query may reach the network: federation (`SERVICE`) is refused before anything is evaluated.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    serialize,
+)
+
+from peelgraph.errors import QueryError
+from peelgraph.namespaces import PREFIXES
+
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that answers are written in: its short name and its media type."""
+
+    name: str
+    media_type: str
+    writer: QueryResultsFormat | RdfFormat
+
+
+#: For SELECT and ASK, the preferred one first.
+RESULT_FORMATS: Final = (
+    Format("json", "application/sparql-results+json", QueryResultsFormat.JSON),
+    Format("xml", "application/sparql-results+xml", QueryResultsFormat.XML),
+    Format("csv", "text/csv", QueryResultsFormat.CSV),
+    Format("tsv", "text/tab-separated-values", QueryResultsFormat.TSV),
+)
+#: For CONSTRUCT and DESCRIBE, the preferred one first.
+GRAPH_FORMATS: Final = (
+    Format("turtle", "text/turtle", RdfFormat.TURTLE),
+    Format("ntriples", "application/n-triples", RdfFormat.N_TRIPLES),
+    Format("jsonld", "application/ld+json", RdfFormat.JSON_LD),
+    Format("rdfxml", "application/rdf+xml", RdfFormat.RDF_XML),
+)
+
+# The tokens of SPARQL in which a keyword can hide, and then the keywords themselves. Outside these tokens a
+# bare `SERVICE` can only open a federated pattern, and a bare `FROM` a dataset clause, so this is as exact
+# as a parse and needs no second parser.
+_TOKENS: Final = re.compile(
+    r"""
+      <[^<>"{}|^`\\\x00-\x20]*>                                   # an IRI
+    | \"\"\"(?:(?:\"|\"\")?(?:[^"\\]|\\.))*\"\"\"                 # a long string
+    | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'               # a string
+    | \#[^\n\r]*                                                  # a comment
+    | [?$@]\w[\w-]*                                               # a variable or a language tag
+    | (?:[\w.-]*:)(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*                # a prefixed name or a blank node
+    | (?P<keyword>\b(?:SERVICE|FROM)\b)
+    | \w+
+    """,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+
+
+def _keywords(query: str) -> dict[str, int]:
+    """Return the lines, from 1, on which the keywords SERVICE and FROM first stand, where they do."""
+    found: dict[str, int] = {}
+    for token in _TOKENS.finditer(query):
+        if token["keyword"]:
+            found.setdefault(token["keyword"].upper(), query.count("\n", 0, token.start()) + 1)
+    return found
+
+
+def evaluate(
+    store: Store,
+    query: str,
+    *,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+    prefixes: Mapping[str, str] = PREFIXES,
+) -> Answer:
+    """Evaluate a SPARQL 1.1 query.
+
+    The default graph is the union of all graphs, unless the query (by FROM) or the caller names a dataset;
+    the caller's stands before the query's, as the SPARQL protocol has it. The prefixes of the project are
+    known without being declared; a query may redefine them.
+
+    Raises:
+        QueryError: the query is not valid, or asks for federation or for an update.
+    """
+    keywords = _keywords(query)
+    if "SERVICE" in keywords:
+        raise QueryError(
+            f"Line {keywords['SERVICE']}: SERVICE is refused, because a query here never reaches the network."
+        )
+    named = bool(default_graphs or named_graphs)
+    try:
+        return store.query(
+            query,
+            prefixes=dict(prefixes),
+            use_default_graph_as_union=not named and "FROM" not in keywords,
+            default_graph=[NamedNode(iri) for iri in default_graphs] if named else None,
+            named_graphs=[NamedNode(iri) for iri in named_graphs] if named else None,
+        )
+    except SyntaxError as error:
+        raise QueryError(f"The query is not valid SPARQL 1.1: {_shortened(str(error))}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}") from error
+
+
+def _shortened(message: str) -> str:
+    """Keep of a parser's message where the fault is, and what was expected there if that is soon said."""
+    where, _, expected = message.partition(": expected")
+    return message if len(expected) < 200 else f"{where}: the query breaks off or goes wrong here."
+
+
+def formats_for(answer: Answer) -> tuple[Format, ...]:
+    """Return the formats that this answer can be written in, the preferred one first."""
+    return GRAPH_FORMATS if isinstance(answer, QueryTriples) else RESULT_FORMATS
+
+
+def write(answer: Answer, form: Format) -> bytes:
+    """Write the whole answer; nothing is returned unless all of it could be evaluated.
+
+    Raises:
+        QueryError: the format does not suit the answer, or the evaluation failed on the way.
+    """
+    try:
+        if isinstance(answer, QueryTriples) and isinstance(form.writer, RdfFormat):
+            return serialize(answer, format=form.writer, prefixes=_prefixes(form.writer)) or b""
+        if not isinstance(answer, QueryTriples) and isinstance(form.writer, QueryResultsFormat):
+            return answer.serialize(format=form.writer) or b""
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}") from error
+    names = ", ".join(each.name for each in formats_for(answer))
+    raise QueryError(f"This answer cannot be written as {form.name}; choose one of {names}.")
+
+
+def _prefixes(form: RdfFormat) -> dict[str, str] | None:
+    return dict(PREFIXES) if form in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None

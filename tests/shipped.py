@@ -1,0 +1,19 @@
+"""The five report texts that Peelgraph ships, read once."""
+
+from functools import cache
+
+from peelgraph.content import default_reports
+from peelgraph.documents import Document, read_document
+
+KENT = "hmic-2014-crime-inspection-kent.txt"
+LEICESTERSHIRE = "hmic-2014-crime-inspection-leicestershire.txt"
+CRITERIA_2014 = "hmic-2014-judgment-criteria.txt"
+NATIONAL = "hmic-2016-peel-effectiveness-2015-national.txt"
+CRITERIA_2018 = "hmicfrs-2018-judgment-criteria.txt"
+ALL = (KENT, LEICESTERSHIRE, CRITERIA_2014, NATIONAL, CRITERIA_2018)
+
+
+@cache
+def document(file: str) -> Document:
+    """Return a shipped text, read."""
+    return read_document((default_reports() / file).read_bytes().decode("utf-8"), file)

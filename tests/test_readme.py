@@ -1,0 +1,108 @@
+"""The README: every command in it runs, and prints what it says."""
+
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+
+
+def sessions(file: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the commands of the console blocks in a document, each with the lines that it prints."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        for session in re.split(r"(?m)^\$ ", block)[1:]:
+            first, *rest = session.splitlines()
+            more = [line.removeprefix("> ") for line in rest if line.startswith("> ")]
+            printed = [line.rstrip() for line in rest if line.strip() and not line.startswith("> ")]
+            yield "\n".join([first, *more]), printed
+
+
+SESSIONS = list(sessions("README.md"))
+
+
+def matches(expected: str, printed: str) -> bool:
+    """Compare a line, with `…` for anything."""
+    pattern = ".*".join(re.escape(part.strip()) for part in expected.split("…"))
+    return re.fullmatch(rf"\s*{pattern}\s*", printed) is not None
+
+
+def test_the_readme_shows_the_two_commands_and_a_query() -> None:
+    commands = [command for command, _ in SESSIONS]
+    assert commands[:2] == ["make serve", "make test"]
+    assert len(commands) >= 5
+    assert any(command.startswith("peelgraph query") for command in commands)
+    assert any(command.startswith("peelgraph explain") for command in commands)
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readme") / "store"
+    subprocess.run([BIN / "peelgraph", "build", "--store", folder], check=True, capture_output=True)
+    return folder
+
+
+def shown(expected: list[str], printed: str) -> None:
+    """Assert that each line of the README is printed."""
+    lines = [line for line in printed.splitlines() if line.strip()]
+    for line in expected:
+        assert any(matches(line, each) for each in lines), f"{line!r} is not in:\n{printed}"
+
+
+COMMANDS = [(command, expected) for command, expected in SESSIONS if command.startswith("peelgraph")]
+
+
+@pytest.mark.parametrize(("command", "expected"), COMMANDS, ids=range(len(COMMANDS)))
+def test_a_command_prints_what_the_readme_says(command: str, expected: list[str], store: Path) -> None:
+    environment = {"PATH": f"{BIN}:/usr/bin:/bin", "PEELGRAPH_STORE": str(store)}
+    done = subprocess.run(
+        command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 0, done.stderr
+    shown(expected, done.stdout + done.stderr)
+
+
+def test_make_serve_builds_and_serves_and_the_endpoint_answers(tmp_path: Path) -> None:
+    plan = subprocess.run(
+        ["make", "--dry-run", "serve"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert re.findall(r"\.venv/bin/peelgraph (\w+)", plan) == ["build", "serve"]
+    curl = shutil.which("curl")
+    if curl is None:
+        pytest.skip("curl is not installed")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    built = subprocess.run(
+        [BIN / "peelgraph", "build", "--store", tmp_path / "s"], capture_output=True, text=True, check=True
+    )
+    log = tmp_path / "log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [BIN / "peelgraph", "serve", "--store", tmp_path / "s", "--port", port],
+            stdout=output,
+            stderr=output,
+        )
+    try:
+        ((command, expected),) = [session for session in SESSIONS if session[0].startswith("curl")]
+        retry = "curl --retry 20 --retry-connrefused --retry-delay 1"
+        asked = subprocess.run(
+            command.replace("8000", port).replace("curl", retry, 1),
+            shell=True,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        shown(expected, asked.stdout + asked.stderr)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=20)
+    shown(dict(SESSIONS)["make serve"], (built.stderr + log.read_text()).replace(port, "8000"))
