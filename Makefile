@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build serve test lint format lock clean
+.PHONY: build serve test evaluate lint format lock clean
 
 # Build the graph; nothing is done when nothing has changed.
 build: $(VENV)/.core
@@ -18,6 +18,10 @@ serve: build
 # Lint, check types, and run all tests.
 test: lint
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Measure the loaders against facts made by hand.
+evaluate: $(VENV)/.test
+	@PYTHONPATH=tests $(BIN)/python -m evaluation
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check --quiet . || { echo 'Run `make format` to repair this.'; exit 1; }

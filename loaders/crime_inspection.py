@@ -17,8 +17,10 @@ from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Framework, Inspection, Judgment, Question, Report
 from peelgraph.loading import Context, Loader
 
-from . import _front_matter as front
-from ._scale import scale, unknown_force
+from .parts import citations, figures, recommendations, statistics
+from .parts import front_matter as front
+from .parts.frame import Frame
+from .parts.scale import scale, unknown_force
 
 _TITLE: Final = re.compile(r"Crime inspection (\d{4})", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"How (?:effective|well|efficient|fair)\w* (?:is|does|are|do) .*\?")
@@ -46,7 +48,7 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     force = _force(document, title, context)
     inspection = f"crime-inspection-{year}"
     name = context.names.preferred["force"][force]
-    yield Report(
+    report = Report(
         id=f"{inspection}-{force}",
         title=f"{title.text}: {name}",
         publisher=front.publisher(document, context.names),
@@ -55,16 +57,28 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
         inspection=inspection,
         force=force,
     )
+    yield report
     yield Framework(year, f"Questions of the crime inspection {year}")
     yield Inspection(inspection, title.text, year, (title.order,))
     overall, areas = _questions(document)
+    questions = list(_asked(document, year, overall, areas))
+    yield from questions
+    for number, (grade, evidence) in enumerate(_grades(document, context, areas), 1):
+        yield Judgment(inspection, year, force, str(number), grade, evidence)
+    frame = Frame(document, context, report, year, tuple(questions))
+    yield from recommendations.in_force_report(frame)
+    yield from statistics.in_force_report(frame)
+    yield from citations.read(frame)
+    yield from figures.read(frame)
+
+
+def _asked(document: Document, year: str, overall: str | None, areas: list[str]) -> Iterator[Question]:
+    """Yield the overall question, if there is one, and the graded ones."""
     if overall:
         yield Question(year, "overall", overall, False, None, None, _AUTHORITY, _wording(document, overall))
     for number, area in enumerate(areas, 1):
         parent = "overall" if overall else None
         yield Question(year, str(number), area, True, parent, None, _AUTHORITY, _wording(document, area))
-    for number, (grade, evidence) in enumerate(_grades(document, context, areas), 1):
-        yield Judgment(inspection, year, force, str(number), grade, evidence)
 
 
 def _force(document: Document, title: Passage, context: Context) -> str:

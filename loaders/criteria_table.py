@@ -14,7 +14,7 @@ from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Framework, Question, Report
 from peelgraph.loading import Context, Loader
 
-from . import _front_matter as front
+from .parts import front_matter as front
 
 _QUESTION: Final = re.compile(r"(\d+\.\d+)\s+(\S.*)")
 _PART: Final = re.compile(r"(\d+\.\d+\.\d+)\s+(\S.*?)(?=\s*\d+\.\d+\.\d+\s|$)")

@@ -13,7 +13,7 @@ from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Framework, Question, Report
 from peelgraph.loading import Context, Loader
 
-from . import _front_matter as front
+from .parts import front_matter as front
 
 _HEADING: Final = re.compile(r"(.+?) grade characteristics:\s*(How .+\?)", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"How .+\?")

@@ -13,8 +13,10 @@ from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Framework, Inspection, Judgment, Question, Report
 from peelgraph.loading import Context, Loader
 
-from . import _front_matter as front
-from ._scale import grade_in, unknown_force
+from .parts import citations, distributions, examples, figures, glossary, recommendations, statistics
+from .parts import front_matter as front
+from .parts.frame import Frame
+from .parts.scale import grade_in, unknown_force
 
 _TITLE: Final = re.compile(r"PEEL: Police (effectiveness) (\d{4})(?: [–-] (.+))?", re.IGNORECASE)
 _SUBTITLE: Final = "anationaloverview"
@@ -37,7 +39,7 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     pillar, year = match[1].casefold(), match[2]
     inspection = f"peel-{pillar}-{year}"
     subtitle = next(p.text for p in front.title_page(document) if key(p.text).endswith(_SUBTITLE))
-    yield Report(
+    report = Report(
         id=f"{inspection}-national",
         title=title.text if subtitle == title.text else f"{title.text} – {subtitle}",
         publisher=front.publisher(document, context.names),
@@ -45,12 +47,21 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
         isbn=front.isbn(document),
         inspection=inspection,
     )
+    yield report
     yield Framework(year, f"Questions of the PEEL {pillar} inspection {year}")
     yield Inspection(inspection, f"PEEL: Police {pillar} {year}", year, (title.order,))
     questions = list(_questions(document, year, context.names.find("pillar", pillar)))
+    questions += list(_variants(document, questions))
     yield from questions
-    yield from _variants(document, questions)
     yield from _judgments(document, context, inspection, year)
+    frame = Frame(document, context, report, year, tuple(questions))
+    yield from recommendations.in_national_report(frame)
+    yield from statistics.in_national_report(frame)
+    yield from distributions.read(frame)
+    yield from citations.read(frame)
+    yield from glossary.read(frame)
+    yield from examples.read(frame)
+    yield from figures.read(frame)
 
 
 def _questions(document: Document, year: str, pillar: str | None) -> Iterator[Question]:

@@ -9,7 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from peelgraph.facts import Fact, Framework, Inspection, Question
 from peelgraph.namespaces import PEEL, PROV, RDF, SKOS
 from peelgraph.rdf import iris
-from peelgraph.rdf.report import Triple
+from peelgraph.rdf.place import Triple
 
 
 def register_graph(reports: Mapping[str, Sequence[Fact]]) -> Graph:

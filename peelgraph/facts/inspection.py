@@ -1,9 +1,4 @@
-"""Facts: what loaders find in reports. Small, frozen, and free of RDF.
-
-`evidence` holds the orders of the passages, in the report's own document, that state a fact: first those that
-hold the very words, then those that help to understand them, such as a heading. Where the words are only a
-part of a passage, `ranges` says which pieces of the source they are.
-"""
+"""Reports, and what they say of inspections: frameworks, questions and judgments."""
 
 from dataclasses import dataclass
 
@@ -63,8 +58,7 @@ class Question:
         parent: the number of the question that it belongs under, or None.
         pillar: the local name of its pillar where the text states it, or None.
         authority: how much this wording counts when reports differ; the highest becomes the label.
-        evidence: see the module.
-        ranges: see the module.
+        evidence, ranges: see the package.
     """
 
     framework: str
@@ -93,6 +87,3 @@ class Judgment:
     question: str
     grade: str
     evidence: tuple[int, ...]
-
-
-Fact = Report | Framework | Inspection | Question | Judgment

@@ -1,0 +1,58 @@
+"""Facts: what loaders find in reports. Small, frozen, and free of RDF.
+
+`evidence` holds the orders of the passages, in the report's own document, that state a fact: first those that
+hold the very words, then those that help to understand them, such as a heading. Where the words are only a
+part of a passage, `ranges` says which pieces of the source they are.
+"""
+
+from peelgraph.facts.citations import Citation, Legislation, Publication
+from peelgraph.facts.criteria import Criterion, Descriptor
+from peelgraph.facts.distributions import DeclaredCount, DeclaredDistribution
+from peelgraph.facts.examples import PracticeExample
+from peelgraph.facts.figures import Fieldwork, Figure, Unread
+from peelgraph.facts.glossary import GlossaryTerm
+from peelgraph.facts.inspection import Framework, Inspection, Judgment, Question, Report
+from peelgraph.facts.recommendations import Recommendation
+from peelgraph.facts.statistics import Statistic
+
+Fact = (
+    Citation
+    | Criterion
+    | DeclaredDistribution
+    | Descriptor
+    | Fieldwork
+    | Figure
+    | Framework
+    | GlossaryTerm
+    | Inspection
+    | Judgment
+    | PracticeExample
+    | Question
+    | Recommendation
+    | Report
+    | Statistic
+    | Unread
+)
+
+__all__ = [
+    "Citation",
+    "Criterion",
+    "DeclaredCount",
+    "DeclaredDistribution",
+    "Descriptor",
+    "Fact",
+    "Fieldwork",
+    "Figure",
+    "Framework",
+    "GlossaryTerm",
+    "Inspection",
+    "Judgment",
+    "Legislation",
+    "PracticeExample",
+    "Publication",
+    "Question",
+    "Recommendation",
+    "Report",
+    "Statistic",
+    "Unread",
+]
