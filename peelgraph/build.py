@@ -18,8 +18,8 @@ from peelgraph.documents import Document, Kind, coverage, read_document
 from peelgraph.documents.joins import is_unfinished
 from peelgraph.documents.text import without_marks
 from peelgraph.errors import InvalidGraphError, ReportError, StoreError
-from peelgraph.facts import Fact, Report
-from peelgraph.loading import Context, Loader, loader_for, loader_modules
+from peelgraph.facts import Fact, Report, Unread
+from peelgraph.loading import Context, Loader, loader_files, loader_for
 from peelgraph.names import names
 from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH, report_graph
 from peelgraph.rdf import canonical, content_graphs, digest, register_graph, report_graph_of
@@ -186,6 +186,10 @@ def _notes(read: ReadReport) -> Iterator[str]:
     file = read.source.file
     if read.family is None:
         yield f"{file}: no loader knows this family of reports. Its words are in the graph, but no facts."
+    for fact in read.facts:
+        if isinstance(fact, Unread):
+            line = read.document.line_of(read.document.passage(fact.evidence[0]))
+            yield f"{file}:{line}: {fact.reason}"
     if read.source.edited:
         yield f"{file}: the text differs from the one in the catalogue. It was read as it is."
 
@@ -198,7 +202,7 @@ def _key(sources: Sequence[SourceText]) -> str:
         *content.turtle_files("shapes"),
         *content.turtle_files("data/reference"),
         *sorted(content.PACKAGE.rglob("*.py")),
-        *(Path(module.__file__) for module in loader_modules() if module.__file__),
+        *loader_files(),
     ]
     parts += (f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
     return hashlib.sha256("\n".join([__version__, *parts]).encode()).hexdigest()

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten as shorten_text
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -15,6 +16,8 @@ from peelgraph.store import Snapshot
 
 #: How many characters of the source are shown before and after a passage.
 _CONTEXT: Final = 160
+#: How many characters of a thing's words stand for it where it has no label.
+_LABEL: Final = 90
 _EVIDENCE: Final = (NamedNode(str(PROV.wasDerivedFrom)), NamedNode(str(PEEL.statedIn)))
 _LABELS: Final = tuple(NamedNode(str(each)) for each in (SKOS.prefLabel, DCT.title, RDFS.label))
 _START, _END, _TEXT, _REPORT = (NamedNode(str(PEEL[name])) for name in ("start", "end", "text", "report"))
@@ -146,6 +149,9 @@ def _label(store: Store, term: object) -> str | None:
             for quad in store.quads_for_pattern(term, predicate, None):
                 if isinstance(quad.object, Literal):
                     return quad.object.value
+        for quad in store.quads_for_pattern(term, _TEXT, None):
+            if isinstance(quad.object, Literal):
+                return shorten_text(readable(quad.object.value), width=_LABEL, placeholder=" …")
     return None
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 from types import ModuleType
 
 from peelgraph.catalogue import Entry
@@ -64,6 +65,18 @@ def loader_modules() -> list[ModuleType]:
         ]
         modules.update((name, import_module(name)) for name in names)
     return [module for _, module in sorted(modules.items()) if hasattr(module, "LOADER")]
+
+
+def loader_files() -> list[Path]:
+    """Return every Python file that loaders are made of, the parts that they share included."""
+    files: set[Path] = set()
+    for entry in entry_points(group=GROUP):
+        module = entry.load()
+        folders = [Path(path) for path in getattr(module, "__path__", [])]
+        files.update(*(folder.rglob("*.py") for folder in folders))
+        if not folders and module.__file__:
+            files.add(Path(module.__file__))
+    return sorted(files)
 
 
 def loader_for(document: Document) -> Loader | None:

@@ -28,10 +28,15 @@ WHERE {{
 GROUP BY ?key
 """
 
-_JUDGMENTS: Final = """
-SELECT ?key (COUNT(DISTINCT ?judgment) AS ?value)
-WHERE { GRAPH ?key { ?judgment a peel:Judgment } }
-GROUP BY ?key
+# What a report states: the things that rest on its passages, by kind.
+_FACTS: Final = f"""
+SELECT ?graph ?key (COUNT(DISTINCT ?thing) AS ?value)
+WHERE {{
+  GRAPH ?graph {{ ?thing prov:wasDerivedFrom ?passage }}
+  ?thing a ?key
+  FILTER(STRSTARTS(STR(?key), "{PEEL}"))
+}}
+GROUP BY ?graph ?key
 """
 
 
@@ -46,13 +51,13 @@ class KindCount:
 
 @dataclass(frozen=True)
 class ReportSummary:
-    """One report: `judgments` counts those that it states, `coverage` is from 0 to 1 as in the manifest."""
+    """One report: `facts` counts the things that it states, by kind; `coverage` is as in the manifest."""
 
     id: str
     title: str
     family: str | None
     passages: int
-    judgments: int
+    facts: tuple[KindCount, ...]
     coverage: float
 
 
@@ -67,37 +72,47 @@ class Summary:
 
 def summarise(store: Store, manifest: Manifest) -> Summary:
     """Count what `store`, which holds the graph that `manifest` describes, says."""
-    labels = _table(store, _LABELS)
-    kinds = [
-        KindCount(iri, labels.get(iri, iri.removeprefix(str(PEEL))), int(count))
-        for iri, count in _table(store, _KINDS).items()
-    ]
-    judgments = _table(store, _JUDGMENTS)
+    labels = {row["key"]: row["value"] for row in _rows(store, _LABELS)}
+    facts: dict[str, list[dict[str, str]]] = {}
+    for row in _rows(store, _FACTS):
+        facts.setdefault(row["graph"], []).append(row)
     reports = (
         ReportSummary(
             id=entry.id,
             title=entry.title,
             family=entry.family,
             passages=entry.passages,
-            judgments=int(judgments.get(str(report_graph(entry.id)), 0)),
+            facts=_counts(facts.get(str(report_graph(entry.id)), []), labels),
             coverage=entry.coverage,
         )
         for entry in manifest.reports
     )
     return Summary(
         quads=len(store),
-        kinds=tuple(sorted(kinds, key=lambda kind: (-kind.count, kind.label, kind.iri))),
+        kinds=_counts(_rows(store, _KINDS), labels),
         reports=tuple(reports),
     )
 
 
-def _table(store: Store, query: str) -> dict[str, str]:
-    """Return what `query` gives for ?key and ?value, as text."""
+def _counts(rows: list[dict[str, str]], labels: dict[str, str]) -> tuple[KindCount, ...]:
+    """Return the counts by kind, the most frequent first."""
+    counts = [
+        KindCount(row["key"], labels.get(row["key"], row["key"].removeprefix(str(PEEL))), int(row["value"]))
+        for row in rows
+    ]
+    return tuple(sorted(counts, key=lambda kind: (-kind.count, kind.label, kind.iri)))
+
+
+def _rows(store: Store, query: str) -> list[dict[str, str]]:
+    """Return the rows of a query as text; every variable is bound in each."""
     answer = evaluate(store, query)
     assert isinstance(answer, QuerySolutions)
-    table = {}
-    for row in answer:
-        key, value = row["key"], row["value"]
-        if isinstance(key, NamedNode) and isinstance(value, Literal):
-            table[key.value] = value.value
-    return table
+    names = [variable.value for variable in answer.variables]
+    return [
+        {
+            name: value.value
+            for name, value in zip(names, row, strict=True)
+            if isinstance(value, NamedNode | Literal)
+        }
+        for row in answer
+    ]

@@ -23,9 +23,11 @@ from peelgraph.content import default_reports
 from peelgraph.documents import Document
 from peelgraph.errors import InvalidGraphError, ReportError, StoreError
 from peelgraph.facts import Fact
+from peelgraph.loading import loader_files
 from peelgraph.namespaces import ID, PEEL, REPORT_GRAPHS
 from peelgraph.rdf import report_graph_of
 from peelgraph.rdf.report import Source
+from peelgraph.sources import read_sources
 from peelgraph.sparql import evaluate
 from peelgraph.store import Snapshot, building, open_snapshot
 
@@ -90,6 +92,19 @@ def test_nothing_is_built_when_nothing_has_changed(tmp_path: Path, reports: Path
     again = build([reports], tmp_path / "store")
     assert not again.fresh
     assert state(tmp_path / "store") == before
+
+
+def test_a_change_of_code_or_content_is_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = read_sources([default_reports()])
+    before = build_module._key(sources)
+    part = tmp_path / "parts.py"
+    part.write_text("one = 1\n")
+    known = loader_files()
+    assert any(path.parent.name == "parts" for path in known)
+    monkeypatch.setattr(build_module, "loader_files", lambda: [*known, part])
+    first = build_module._key(sources)
+    part.write_text("one = 2\n")
+    assert len({before, first, build_module._key(sources)}) == 3
 
 
 def test_a_report_loaded_again_replaces_its_graph(tmp_path: Path, reports: Path) -> None:

@@ -8,20 +8,21 @@ from peelgraph.summary import KindCount, ReportSummary, Summary, summarise
 
 
 def test_summary(snapshot: Snapshot) -> None:
+    judgments = KindCount(PEEL + "Judgment", "judgment", 3)
     assert summarise(snapshot.load(), snapshot.manifest) == Summary(
         quads=40,
         # Equal counts stand in order of label. `Passage` and `Report` have no label in the ontology, and
         # `Finding` has a label and no instance. Labels in other languages do not count.
         kinds=(
-            KindCount(PEEL + "Judgment", "judgment", 3),
+            judgments,
             KindCount(PEEL + "PoliceForce", "police force", 3),
             KindCount(PEEL + "Passage", "Passage", 1),
             KindCount(PEEL + "Report", "Report", 1),
             KindCount(PEEL + "Question", "question", 1),
         ),
         reports=(
-            ReportSummary("national", "State of policing", "peel-2015", 1, 3, 0.9996),
-            ReportSummary("other", "A <report> & more", None, 12, 0, 1.0),
+            ReportSummary("national", "State of policing", "peel-2015", 1, (judgments,), 0.9996),
+            ReportSummary("other", "A <report> & more", None, 12, (), 1.0),
         ),
     )
 

@@ -75,13 +75,16 @@ def show_summary(console: Console, summary: Summary, manifest: Manifest) -> None
         kinds.add_row(kind.label, f"{kind.count:,}")
     console.print(kinds)
     reports = _table("report", "title")
-    for heading in ("passages", "judgments", "text in passages"):
+    for heading in ("passages", "text in passages"):
         reports.add_column(heading, justify="right")
+    facts = _table("report", "states")
+    facts.add_column("how many", justify="right")
     for report in summary.reports:
-        reports.add_row(
-            report.id, report.title, f"{report.passages:,}", f"{report.judgments:,}", f"{report.coverage:.2%}"
-        )
+        reports.add_row(report.id, report.title, f"{report.passages:,}", f"{report.coverage:.2%}")
+        for kind in report.facts:
+            facts.add_row(report.id, kind.label, f"{kind.count:,}")
     console.print(reports)
+    console.print(facts)
 
 
 def show_explanation(console: Console, explanation: Explanation) -> None:

@@ -2,24 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import zip_longest
 
 from peelgraph.documents.lines import Line, Look
 from peelgraph.documents.model import Range
-
-
-class Shape(Enum):
-    """What a block is."""
-
-    RULE = auto()
-    HEADING = auto()
-    BOLD = auto()
-    CAPTION = auto()
-    NOTE = auto()
-    ITEM = auto()
-    ROW = auto()
-    TEXT = auto()
 
 
 @dataclass
@@ -30,7 +16,7 @@ class Block:
     line or a rule stands before it, `ruled` that it is a rule, `marked` that a list item's marker is printed.
     """
 
-    shape: Shape
+    look: Look
     pieces: list[Range]
     label: str = ""
     rank: int = 0
@@ -52,18 +38,8 @@ class Block:
         return "\n".join(source[start:end] for start, end in self.pieces)
 
 
-_SHAPES = {
-    Look.RULE: Shape.RULE,
-    Look.HEADING: Shape.HEADING,
-    Look.BOLD: Shape.BOLD,
-    Look.CAPTION: Shape.CAPTION,
-    Look.NOTE: Shape.NOTE,
-    Look.ITEM: Shape.ITEM,
-    Look.ROW: Shape.ROW,
-    Look.TEXT: Shape.TEXT,
-}
 #: What a line of plain text carries on when it stands right under it.
-_CARRIED_ON = {Shape.TEXT, Shape.ITEM, Shape.NOTE, Shape.CAPTION}
+_CARRIED_ON = {Look.TEXT, Look.ITEM, Look.NOTE, Look.CAPTION}
 
 
 def gather(lines: Iterable[Line]) -> list[Block]:
@@ -87,12 +63,12 @@ def gather(lines: Iterable[Line]) -> list[Block]:
 
 def _carries_on(above: Block, line: Line) -> bool:
     plain = line.look is Look.TEXT or (line.look is Look.ITEM and not line.marked)
-    return plain and above.shape in _CARRIED_ON and above.box == line.box and not line.box
+    return plain and above.look in _CARRIED_ON and above.box == line.box and not line.box
 
 
 def _block(line: Line, gap: bool, ruled: bool) -> Block:
     return Block(
-        _SHAPES[line.look],
+        line.look,
         [line.words],
         label=line.label,
         rank=line.rank,
@@ -113,17 +89,17 @@ def _number_tables(blocks: list[Block]) -> None:
     """
     tables = columns = 0
     for block, below in zip_longest(blocks, blocks[1:]):
-        if block.shape is not Shape.ROW:
-            columns = columns if block.shape is Shape.NOTE else 0
+        if block.look is not Look.ROW:
+            columns = columns if block.look is Look.NOTE else 0
             continue
         if _filled(block) > 1:
             tables += len(block.cells) != columns
             columns = len(block.cells)
             block.table = tables
         elif len(block.cells) != columns or columns < 3:
-            block.shape, block.cells = Shape.TEXT, []
+            block.look, block.cells = Look.TEXT, []
         elif block.cells[0] and below and below.cells and _filled(below) > 1:
-            block.shape, block.cells = Shape.HEADING, []
+            block.look, block.cells = Look.HEADING, []
         else:
             block.table = tables
 

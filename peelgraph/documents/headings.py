@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from peelgraph.documents.blocks import Block, Shape
+from peelgraph.documents.blocks import Block
 from peelgraph.documents.joins import is_hanging, is_unfinished
+from peelgraph.documents.lines import Look
 from peelgraph.documents.text import key, printed, without_marks
 
 _CONTENTS: Final = {"contents", "tableofcontents"}
@@ -27,7 +28,7 @@ _BOLD_WITHOUT_CONTENTS: Final = 7
 def rank_headings(source: str, blocks: Sequence[Block]) -> dict[int, int]:
     """Return the rank of each block that is a heading, by its index; a smaller rank encloses a larger."""
     contents = _contents(source, blocks)
-    marked_up = any(block.shape is Shape.HEADING and block.rank for block in blocks)
+    marked_up = any(block.look is Look.HEADING and block.rank for block in blocks)
     # Before its contents a report has a title page, where every line stands alone.
     first = contents[-1][1] + 1 if contents else 0
     candidates = [
@@ -81,11 +82,11 @@ def _ranks_from_contents(
 
 def _is_heading(source: str, blocks: Sequence[Block], index: int, *, plain: bool) -> bool:
     block = blocks[index]
-    if block.shape is Shape.HEADING:
+    if block.look is Look.HEADING:
         return True
-    if block.shape is Shape.BOLD:
+    if block.look is Look.BOLD:
         return _heads_something(source, blocks, index)
-    if block.shape is not Shape.TEXT or not plain or len(block.pieces) > 1:
+    if block.look is not Look.TEXT or not plain or len(block.pieces) > 1:
         return False
     words = block.words(source)
     alone = block.gap and (index + 1 == len(blocks) or blocks[index + 1].gap)
@@ -107,11 +108,11 @@ def _heads_something(source: str, blocks: Sequence[Block], index: int) -> bool:
         return False
     below = blocks[index + 1]
     words = without_marks(below.words(source))
-    return below.shape is Shape.ROW or (below.shape is Shape.TEXT and bool(re.search(r"[.:?]\W*$", words)))
+    return below.look is Look.ROW or (below.look is Look.TEXT and bool(re.search(r"[.:?]\W*$", words)))
 
 
 def _rank(source: str, block: Block, has_contents: bool) -> int:
-    if block.shape is Shape.BOLD:
+    if block.look is Look.BOLD:
         return _BOLD_LINE if has_contents else _BOLD_WITHOUT_CONTENTS
     if dotted := _DOTTED.match(without_marks(block.words(source))):
         return dotted[1].count(".") + 1

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from peelgraph.documents.blocks import Block, Shape
+from peelgraph.documents.blocks import Block
+from peelgraph.documents.lines import Look
 from peelgraph.documents.model import Range
 from peelgraph.documents.text import without_marks
 
@@ -55,9 +56,9 @@ class _Mender:
                 _join(host, block)
                 continue
             whole.append(block)
-            if block.shape is Shape.NOTE:
+            if block.look is Look.NOTE:
                 self._note = block
-            elif block.shape is not Shape.CAPTION:
+            elif block.look is not Look.CAPTION:
                 self._body = block
             self._last = block
         return whole
@@ -66,9 +67,9 @@ class _Mender:
         """Return the block that this one carries on, if any."""
         if not block.gap:
             return None
-        if block.shape is Shape.ROW:
+        if block.look is Look.ROW:
             return self._body if self._body and self._row_goes_on(self._body, block) else None
-        if block.shape is not Shape.TEXT and (block.shape is not Shape.ITEM or block.marked):
+        if block.look is not Look.TEXT and (block.look is not Look.ITEM or block.marked):
             return None
         words = without_marks(block.words(self._source))
         note, body = self._note, self._body
@@ -80,14 +81,14 @@ class _Mender:
         return next((host for host in hosts if host and self._carries_on(host, words)), None)
 
     def _carries_on(self, host: Block, words: str) -> bool:
-        if host.shape not in (Shape.TEXT, Shape.ITEM, Shape.NOTE, Shape.ROW):
+        if host.look not in (Look.TEXT, Look.ITEM, Look.NOTE, Look.ROW):
             return False
         before = self._tail(host)
         if not is_unfinished(before):
             return False
         if _STARTS_LOW.match(words):
             return bool(_ENDED.search(words)) or len(words.split()) >= _SENTENCE
-        return host.shape is not Shape.NOTE and is_hanging(before) and words[:1].isalnum()
+        return host.look is not Look.NOTE and is_hanging(before) and words[:1].isalnum()
 
     def _tail(self, block: Block) -> str:
         """Return the words that the rest of a block would follow: for a row, those of its last cell."""
@@ -99,7 +100,7 @@ class _Mender:
         Words go on in lower case, and either the row's first cell is empty or a cell above stops where no
         cell can stop: at a colon.
         """
-        if above.shape is not Shape.ROW or block.table != above.table:
+        if above.look is not Look.ROW or block.table != above.table:
             return False
         pairs = [(a, b) for a, b in zip(above.cells, block.cells, strict=True) if b]
         low = [self._cell(a) for a, b in pairs if _STARTS_LOW.match(self._cell(b))]

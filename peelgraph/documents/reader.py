@@ -7,19 +7,19 @@ footnote looks like, and what page breaks do to them.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from peelgraph.documents.blocks import Block, Shape, gather
+from peelgraph.documents.blocks import Block, gather
 from peelgraph.documents.headings import rank_headings
 from peelgraph.documents.joins import mend
-from peelgraph.documents.lines import read_lines
+from peelgraph.documents.lines import Look, read_lines
 from peelgraph.documents.model import Cell, Document, Kind, Passage, Range, Section
 from peelgraph.documents.notes import tie
 from peelgraph.documents.text import printed, without_marks
 
 _KINDS = {
-    Shape.CAPTION: Kind.CAPTION,
-    Shape.NOTE: Kind.FOOTNOTE,
-    Shape.ITEM: Kind.LIST_ITEM,
-    Shape.ROW: Kind.TABLE_ROW,
+    Look.CAPTION: Kind.CAPTION,
+    Look.NOTE: Kind.FOOTNOTE,
+    Look.ITEM: Kind.LIST_ITEM,
+    Look.ROW: Kind.TABLE_ROW,
 }
 
 
@@ -59,7 +59,7 @@ class _Tree:
             self._turn_box(block.box)
         if rank is not None:
             self._open(block, rank, order)
-        kind = Kind.HEADING if rank is not None else _KINDS.get(block.shape, Kind.PARAGRAPH)
+        kind = Kind.HEADING if rank is not None else _KINDS.get(block.look, Kind.PARAGRAPH)
         self.passages.append(
             Passage(
                 order=order,
