@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+PORT ?= 8000
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
@@ -11,9 +12,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 build: $(VENV)/.core
 	@$(BIN)/peelgraph build
 
-# Build the graph and serve it on http://127.0.0.1:8000/.
+# Build the graph and serve it on http://127.0.0.1:8000/, or on another port: make serve PORT=8080.
 serve: build
-	@$(BIN)/peelgraph serve
+	@$(BIN)/peelgraph serve --port $(PORT)
 
 # Lint, check types, and run all tests.
 test: lint
@@ -39,7 +40,9 @@ lock: $(VENV)/.test
 		--no-emit-index-url --custom-compile-command 'make lock' --output-file constraints.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) .store build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .store build dist *.egg-info .hypothesis
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .grimp_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -5,6 +5,7 @@ come in turn, or all the headings before all the grades, or the whole of it twic
 chapter prints its grade again at the end.
 """
 
+import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -25,6 +26,8 @@ from .parts.scale import scale, unknown_force
 _TITLE: Final = re.compile(r"Crime inspection (\d{4})", re.IGNORECASE)
 _QUESTION: Final = re.compile(r"How (?:effective|well|efficient|fair)\w* (?:is|does|are|do) .*\?")
 _AUTHORITY: Final = 1
+#: How alike two wordings must be, from 0 to 1, to be of one question.
+_ALIKE: Final = 0.85
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     """Yield the report, its inspection and framework, the questions, and a judgment for each."""
     title = next(passage for passage in front.title_page(document) if _TITLE.fullmatch(passage.text))
     year = title.text.split()[-1]
-    force = _force(document, title, context)
+    named, force = _force(document, title, context)
     inspection = f"crime-inspection-{year}"
     name = context.names.preferred["force"][force]
     report = Report(
@@ -56,60 +59,92 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
         isbn=front.isbn(document),
         inspection=inspection,
         force=force,
+        evidence=front.evidence(document, title, named),
     )
     yield report
     yield Framework(year, f"Questions of the crime inspection {year}")
     yield Inspection(inspection, title.text, year, (title.order,))
-    overall, areas = _questions(document)
-    questions = list(_asked(document, year, overall, areas))
+    overall, areas = _questions(document, context)
+    numbered = _numbered(document, context, year, areas)
+    questions = list(_asked(document, year, overall, numbered))
     yield from questions
-    for number, (grade, evidence) in enumerate(_grades(document, context, areas), 1):
-        yield Judgment(inspection, year, force, str(number), grade, evidence)
-    frame = Frame(document, context, report, year, tuple(questions))
+    for number, grade, evidence in _grades(document, context, numbered):
+        yield Judgment(inspection, year, force, number, grade, evidence)
+    flat = all(section.level < 2 for section in document.sections)
+    frame = Frame(document, context, report, year, tuple(questions), flat)
     yield from recommendations.in_force_report(frame)
     yield from statistics.in_force_report(frame)
     yield from citations.read(frame)
     yield from figures.read(frame)
 
 
-def _asked(document: Document, year: str, overall: str | None, areas: list[str]) -> Iterator[Question]:
+def _asked(document: Document, year: str, overall: str | None, areas: dict[str, str]) -> Iterator[Question]:
     """Yield the overall question, if there is one, and the graded ones."""
     if overall:
         yield Question(year, "overall", overall, False, None, None, _AUTHORITY, _wording(document, overall))
-    for number, area in enumerate(areas, 1):
+    for number, area in sorted(areas.items()):
         parent = "overall" if overall else None
-        yield Question(year, str(number), area, True, parent, None, _AUTHORITY, _wording(document, area))
+        yield Question(year, number, area, True, parent, None, _AUTHORITY, _wording(document, area))
 
 
-def _force(document: Document, title: Passage, context: Context) -> str:
-    """Return the force that the title page names; it stands below the title."""
+def _force(document: Document, title: Passage, context: Context) -> tuple[Passage, str]:
+    """Return the line of the title page that names a force, and the force; it stands below the title."""
     page = list(front.title_page(document))
     for passage in page:
         force = context.names.find("force", passage.text)
         if force:
-            return force
+            return passage, force
     below = next((passage for passage in page if passage.order > title.order), title)
     raise unknown_force(document, below, below.text, context)
 
 
-def _questions(document: Document) -> tuple[str | None, list[str]]:
+def _questions(document: Document, context: Context) -> tuple[str | None, list[str]]:
     """Return the overall question, if the report has one, and the graded questions in their order.
 
-    The introduction lists the graded ones. Where it does not, they are the chapters that are headed by a
-    question, and the overall one is the chapter that prints the others within itself.
+    The introduction lists the graded ones. Where it does not, they are the questions that head a grade, and
+    the overall one heads the chapter that prints the others within itself.
     """
-    chapters = [
-        section.title
-        for section in document.sections
-        if section.level == 1 and _QUESTION.fullmatch(section.title)
-    ]
-    areas = _listed_questions(document)
-    overall = [title for title in chapters if key(title) not in {key(area) for area in areas}]
-    if not areas:
-        areas, overall = chapters[1:], chapters[:1]
+    areas = _listed_questions(document) or _questions_above_grades(document, context)
     if not areas:
         raise ReportError(document.file, "no question of the inspection is found: is the text cut short?")
-    return (overall[0] if overall else None), areas
+    keys = {key(area) for area in areas}
+    chapters = [section.title for section in document.sections if section.level == 1]
+    others = [title for title in chapters if _QUESTION.fullmatch(title) and key(title) not in keys]
+    return (others[0] if others else None), areas
+
+
+def _questions_above_grades(document: Document, context: Context) -> list[str]:
+    """Return the questions below whose heading a grade stands before the next, in the order of the text."""
+    order: dict[str, str] = {}
+    graded: set[str] = set()
+    above: str | None = None
+    for passage, words, grade in _lines(document, context):
+        if _QUESTION.fullmatch(passage.text):
+            above = words
+            order.setdefault(words, without_marks(passage.text))
+        elif grade and above:
+            graded.add(above)
+    return [text for words, text in order.items() if words in graded]
+
+
+def _numbered(document: Document, context: Context, year: str, areas: list[str]) -> dict[str, str]:
+    """Return the questions by number: that of the framework's own wording, or else their place."""
+    defined = {q.number: key(q.text) for q in context.questions if q.framework == year and q.graded}
+    if not defined:
+        return {str(place): area for place, area in enumerate(areas, 1)}
+    numbered: dict[str, str] = {}
+    for area in areas:
+        close = difflib.get_close_matches(key(area), defined.values(), n=1, cutoff=_ALIKE)
+        number = next((number for number, words in defined.items() if close and words == close[0]), None)
+        if number is None or number in numbered:
+            message = f"'{area}' is none of the questions that are graded in {year}, or one that came before."
+            raise ReportError(document.file, message, document.line_of(_first(document, area)))
+        numbered[number] = area
+    return numbered
+
+
+def _first(document: Document, question: str) -> Passage:
+    return next(p for p in document.passages if key(p.text) == key(question))
 
 
 def _listed_questions(document: Document) -> list[str]:
@@ -131,27 +166,31 @@ def _wording(document: Document, question: str) -> tuple[int, ...]:
     return tuple(p.order for p in sorted(same, key=lambda p: p.kind is Kind.HEADING))
 
 
-def _grades(document: Document, context: Context, areas: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield the grade of each question, with the passages that print it and the headings above them."""
+def _grades(
+    document: Document, context: Context, numbered: dict[str, str]
+) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """Yield each question's number and grade, and the passages that print it with the headings above them."""
+    areas = list(numbered.values())
     starts = _start_of_chapters(document, areas)
     printed: dict[str, list[Printing]] = defaultdict(list)
     for question, printing in _in_summary(document, context, areas, starts):
         printed[question].append(printing)
     for question, printing in _in_chapters(document, context, areas, starts):
         printed[question].append(printing)
-    for area in areas:
-        yield _agreed(document, context, area, printed[key(area)])
+    for number, area in sorted(numbered.items()):
+        yield number, *_agreed(document, context, area, printed[key(area)])
 
 
 def _start_of_chapters(document: Document, areas: list[str]) -> int:
     """Return the order of the passage from which on a question's heading opens its chapter.
 
-    The introduction, which lists the questions, stands between the summary and the chapters.
+    The introduction, which lists the questions, stands between the summary and the chapters. Where it lists
+    none, a chapter's heading is the last of its words.
     """
     keys = {key(area) for area in areas}
     listed = [p.order for p in document.passages if p.kind is Kind.LIST_ITEM and key(p.text) in keys]
-    chapters = [s.heading for s in document.sections if s.level == 1 and s.heading and key(s.title) in keys]
-    return max(listed) if listed else min(chapters)
+    last = {key(p.text): p.order for p in document.passages if p.kind is Kind.HEADING and key(p.text) in keys}
+    return max(listed) if listed else min(last.values())
 
 
 def _lines(document: Document, context: Context) -> Iterator[tuple[Passage, str, str | None]]:
@@ -236,7 +275,7 @@ def _nearest(document: Document, context: Context, area: str) -> str:
     for passage in document.passages[:-1]:
         if passage.kind is Kind.HEADING and key(passage.text) == key(area):
             below = document.passage(passage.order + 1)
-            if below.kind is Kind.HEADING and key(below.text) != key(area):
+            if len(below.text.split()) < 4 and key(below.text) != key(area):
                 line = document.line_of(below)
                 return f": line {line} reads '{below.text}', which is not on the scale ({scale(context)})."
     return ": is the text cut short?"

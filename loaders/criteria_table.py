@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from peelgraph.documents import Document, Passage, Section
+from peelgraph.documents import Document, Kind, Passage, Section
 from peelgraph.documents.text import key, locate
 from peelgraph.errors import ReportError
-from peelgraph.facts import Fact, Framework, Question, Report
+from peelgraph.facts import Fact, Framework, Question, Report, Unread
 from peelgraph.loading import Context, Loader
 
+from .parts import criteria
 from .parts import front_matter as front
+from .parts.criteria.columns import grades_of
 
 _QUESTION: Final = re.compile(r"(\d+\.\d+)\s+(\S.*)")
 _PART: Final = re.compile(r"(\d+\.\d+\.\d+)\s+(\S.*?)(?=\s*\d+\.\d+\.\d+\s|$)")
@@ -38,7 +40,7 @@ def _header(document: Document) -> Passage | None:
 
 
 def read(document: Document, context: Context) -> Iterator[Fact]:
-    """Yield the criteria document, its framework and its questions with their parts."""
+    """Yield the criteria document, its framework, its questions with their parts, and their criteria."""
     year = _year(document, context)
     entry = context.entry
     title = document.passages[0].text
@@ -52,8 +54,16 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     yield Framework(year, f"Questions of the judgment criteria {year}")
     sections = [section for section in document.sections if _QUESTION.fullmatch(section.title)]
     _refuse_missing(document, sections)
+    graded: list[criteria.Rows] = []
     for section in sections:
-        yield from _questions(document, section, year)
+        asked = list(_questions(document, section, year))
+        yield from asked
+        rows = list(_rows(document, section, context))
+        if asked and asked[0].graded:
+            yield from _unread(document, section, [row for row, _, _ in rows])
+            named = criteria.Asked(year, asked[0].number, asked[0].evidence[0])
+            graded.append(criteria.Rows(named, tuple(rows)))
+    yield from criteria.of_tables(document, graded, context.names)
 
 
 def _year(document: Document, context: Context) -> str:
@@ -83,6 +93,41 @@ def _questions(document: Document, section: Section, year: str) -> Iterator[Ques
             yield Question(year, part[1], part[2], False, match[1], None, _DEFINES, (row.order,), ranges)
 
 
+def _rows(
+    document: Document, section: Section, context: Context
+) -> Iterator[tuple[Passage, dict[int, str], int]]:
+    """Yield the rows of a question, each with the grades of its columns and the order of its header."""
+    headers = [
+        (passage, grades)
+        for passage in document.passages
+        if passage.cells and (grades := grades_of(passage, context.names))
+    ]
+    for row in document.within(section.order):
+        above = [
+            (header, grades)
+            for header, grades in headers
+            if header.order < row.order and len(header.cells) == len(row.cells)
+        ]
+        if row.cells and above and not grades_of(row, context.names):
+            header, grades = above[-1]
+            yield row, grades, header.order
+
+
+def _unread(document: Document, section: Section, rows: list[Passage]) -> Iterator[Unread]:
+    """Yield what stands in the section of a question and is neither read nor a header or a footnote."""
+    read = {row.order for row in rows} | {section.heading}
+    for passage in document.within(section.order):
+        if passage.order in read or passage.kind is Kind.FOOTNOTE:
+            continue
+        if not passage.cells:
+            reason = f"'{section.title}' has its criteria in a table, and this stands outside it."
+            yield Unread(reason, (passage.order,))
+        elif key(passage.cells[0].text) != "question":
+            yield Unread(
+                "The row has another number of cells than the header with the grades.", (passage.order,)
+            )
+
+
 def _refuse_without_grades(document: Document, section: Section, rows: list[Passage]) -> None:
     filled = {index for row in rows for index, cell in enumerate(row.cells) if cell.text}
     if not {0, 1, 2, 3, 4} <= filled and section.heading is not None:
@@ -104,4 +149,4 @@ def _refuse_missing(document: Document, sections: list[Section]) -> None:
         )
 
 
-LOADER = Loader("criteria-table", recognises, read)
+LOADER = Loader("criteria-table", recognises, read, defines=True)

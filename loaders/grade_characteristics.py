@@ -10,9 +10,10 @@ from typing import Final
 from peelgraph.documents import Document, Kind, Section
 from peelgraph.documents.text import key
 from peelgraph.errors import ReportError
-from peelgraph.facts import Fact, Framework, Question, Report
+from peelgraph.facts import Fact, Framework, Inspection, Question, Report, Unread
 from peelgraph.loading import Context, Loader
 
+from .parts import criteria, figures
 from .parts import front_matter as front
 
 _HEADING: Final = re.compile(r"(.+?) grade characteristics:\s*(How .+\?)", re.IGNORECASE)
@@ -27,7 +28,7 @@ def recognises(document: Document) -> bool:
 
 
 def read(document: Document, context: Context) -> Iterator[Fact]:
-    """Yield the criteria document, its framework and its questions."""
+    """Yield the criteria document, its framework, its questions, and the characteristics of their grades."""
     year = _year(document)
     entry = context.entry
     title = next(section.title for section in document.sections if section.title)
@@ -41,9 +42,14 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
         isbn=front.isbn(document),
     )
     yield Framework(year, f"Questions of the crime inspection {year}")
+    inspection = f"crime-inspection-{year}"
+    for fieldwork in figures.fieldwork(document, inspection):
+        yield Inspection(inspection, f"Crime inspection {year}", year, fieldwork.evidence)
+        yield fieldwork
     questions = list(_questions(document, year, context))
     yield from questions
     _refuse_missing(document, context, questions)
+    yield from _characteristics(document, context, questions)
 
 
 def _year(document: Document) -> str:
@@ -71,6 +77,22 @@ def _questions(document: Document, year: str, context: Context) -> Iterator[Ques
         yield Question(year, str(number), item.text, True, None, pillar, _DEFINES, (item.order,))
 
 
+def _characteristics(document: Document, context: Context, questions: list[Question]) -> Iterator[Fact]:
+    """Yield what each grade takes on each question."""
+    numbers = {key(question.text): question.number for question in questions}
+    for section in document.sections:
+        grade, number = _grade(section, context), numbers.get(_question(section))
+        if section.heading is None or not _HEADING.fullmatch(section.title):
+            continue
+        if grade is None or number is None:
+            reason = f"'{section.title}' names no grade on the scale, or no question of the list."
+            yield Unread(reason, (section.heading,))
+            continue
+        asked = criteria.Asked(questions[0].framework, number, section.heading)
+        below = [each for each in document.within(section.order) if each.order != section.heading]
+        yield from criteria.of_paragraphs(asked, grade, below, document, context.names)
+
+
 def _refuse_missing(document: Document, context: Context, questions: list[Question]) -> None:
     """Refuse a text that lacks the characteristics of a grade for one of its questions."""
     blocks = {(_grade(section, context), _question(section)) for section in document.sections}
@@ -93,4 +115,4 @@ def _question(section: Section) -> str:
     return key(match[2]) if match else ""
 
 
-LOADER = Loader("grade-characteristics", recognises, read)
+LOADER = Loader("grade-characteristics", recognises, read, defines=True)

@@ -38,14 +38,15 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     title, match = next((p, m) for p in front.title_page(document) if (m := _TITLE.match(p.text)))
     pillar, year = match[1].casefold(), match[2]
     inspection = f"peel-{pillar}-{year}"
-    subtitle = next(p.text for p in front.title_page(document) if key(p.text).endswith(_SUBTITLE))
+    below = next(p for p in front.title_page(document) if key(p.text).endswith(_SUBTITLE))
     report = Report(
         id=f"{inspection}-national",
-        title=title.text if subtitle == title.text else f"{title.text} – {subtitle}",
+        title=title.text if below is title else f"{title.text} – {below.text}",
         publisher=front.publisher(document, context.names),
         issued=front.issued(document),
         isbn=front.isbn(document),
         inspection=inspection,
+        evidence=front.evidence(document, title, below),
     )
     yield report
     yield Framework(year, f"Questions of the PEEL {pillar} inspection {year}")
@@ -53,7 +54,7 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     questions = list(_questions(document, year, context.names.find("pillar", pillar)))
     questions += list(_variants(document, questions))
     yield from questions
-    yield from _judgments(document, context, inspection, year)
+    yield from _judgments(document, context, inspection, questions)
     frame = Frame(document, context, report, year, tuple(questions))
     yield from recommendations.in_national_report(frame)
     yield from statistics.in_national_report(frame)
@@ -101,16 +102,18 @@ def _variants(document: Document, questions: list[Question]) -> Iterator[Questio
             )
 
 
-def _judgments(document: Document, context: Context, inspection: str, year: str) -> Iterator[Judgment]:
+def _judgments(
+    document: Document, context: Context, inspection: str, questions: list[Question]
+) -> Iterator[Judgment]:
     """Yield the judgments of the table that has a column for each question, row by row."""
+    year = questions[0].framework
     header = next((p for p in document.passages if _is_header(p)), None)
-    if header is None or header.table is None:
+    if header is None:
         raise ReportError(document.file, "the table of judgments is missing: is the text cut short?")
-    columns = [_column(cell.text) for cell in header.cells]
+    columns = [_column(document, header, cell.text) for cell in header.cells[1:]]
+    _refuse_other_columns(document, header, columns, questions)
     seen: dict[str, Passage] = {}
-    for row in document.rows(header.table):
-        if _is_header(row):
-            continue
+    for row in _rows(document, header):
         force = _force(document, row, context)
         if force in seen:
             first = document.line_of(seen[force])
@@ -120,10 +123,9 @@ def _judgments(document: Document, context: Context, inspection: str, year: str)
                 document.line_of(row),
             )
         seen[force] = row
-        for question, cell in zip(columns[1:], row.cells[1:], strict=True):
-            if question:
-                grade = grade_in(document, row, cell.text, context)
-                yield Judgment(inspection, year, force, question, grade, (row.order,))
+        for question, cell in zip(columns, row.cells[1:], strict=True):
+            grade = grade_in(document, row, cell.text, context)
+            yield Judgment(inspection, year, force, question, grade, (row.order,))
     _refuse_missing(document, header, context, seen)
 
 
@@ -132,11 +134,42 @@ def _is_header(passage: Passage) -> bool:
     return len(texts) > 2 and key(texts[0]) == "force" and any(_COLUMN.match(text) for text in texts[1:])
 
 
-def _column(heading: str) -> str | None:
-    match = _COLUMN.match(heading)
-    if match:
+def _rows(document: Document, header: Passage) -> Iterator[Passage]:
+    """Yield the rows below the header, whatever stands between them at the foot of a page."""
+    for passage in document.passages[header.order :]:
+        if passage.kind is Kind.FOOTNOTE or _is_header(passage):
+            continue
+        if not passage.cells:
+            return
+        if len(passage.cells) != len(header.cells):
+            message = (
+                f"the row of '{passage.cells[0].text}' has {len(passage.cells)} cells, and the table has "
+            )
+            raise ReportError(
+                document.file, f"{message}{len(header.cells)} columns.", document.line_of(passage)
+            )
+        yield passage
+
+
+def _column(document: Document, header: Passage, heading: str) -> str:
+    """Return the number of the question that a column is about."""
+    if match := _COLUMN.match(heading):
         return match[1]
-    return "overall" if "overall" in heading.casefold() else None
+    if "overall" in heading.casefold():
+        return "overall"
+    message = f"the column '{heading}' of the table of judgments is about no question of the report."
+    raise ReportError(document.file, message, document.line_of(header))
+
+
+def _refuse_other_columns(
+    document: Document, header: Passage, columns: list[str], questions: list[Question]
+) -> None:
+    asked = {question.number for question in questions}
+    if set(columns) != asked or len(columns) != len(asked):
+        message = (
+            f"the table of judgments has columns for the questions {', '.join(columns)}, and the report asks "
+        )
+        raise ReportError(document.file, f"{message}{', '.join(sorted(asked))}.", document.line_of(header))
 
 
 def _force(document: Document, row: Passage, context: Context) -> str:

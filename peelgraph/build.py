@@ -18,7 +18,7 @@ from peelgraph.documents import Document, Kind, coverage, read_document
 from peelgraph.documents.joins import is_unfinished
 from peelgraph.documents.text import without_marks
 from peelgraph.errors import InvalidGraphError, ReportError, StoreError
-from peelgraph.facts import Fact, Report, Unread
+from peelgraph.facts import Fact, Question, Report, Unread
 from peelgraph.loading import Context, Loader, loader_files, loader_for
 from peelgraph.names import names
 from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH, report_graph
@@ -72,7 +72,7 @@ def build(reports: Sequence[Path], store: Path, progress: Progress = lambda _: N
         manifest = _in_force(store)
         if manifest and manifest.key == key:
             return Built(manifest, fresh=False)
-        read = [_read(source, progress) for source in sources]
+        read = read_reports(sources, progress)
         _refuse_same_ids(read)
         graphs = _graphs(read)
         _check(read, graphs, progress)
@@ -97,29 +97,39 @@ def _in_force(store: Path) -> Manifest | None:
         return None
 
 
-def read_report(source: SourceText) -> ReadReport:
-    """Read one report text by the loader that knows its family, or as a document alone where none does.
+def read_reports(sources: Sequence[SourceText], progress: Progress = lambda _: None) -> list[ReadReport]:
+    """Read report texts, each by the loader that knows its family, or as a document alone where none does.
 
     Raises:
-        ReportError: the text says what cannot be, or lacks what its family always has.
+        ReportError: a text says what cannot be, or lacks what its family always has.
     """
-    document = read_document(source.text, source.file)
-    loader = loader_for(document)
+    known: list[tuple[SourceText, Document, Loader | None]] = []
+    for source in sources:
+        progress(f"Reading {source.file}")
+        document = read_document(source.text, source.file)
+        known.append((source, document, loader_for(document)))
+    questions: tuple[Question, ...] = ()
+    read: dict[int, ReadReport] = {}
+    # What defines the questions comes first; the sort is stable.
+    for index, (source, document, loader) in sorted(
+        enumerate(known), key=lambda each: not (each[1][2] and each[1][2].defines)
+    ):
+        progress(f"Loading {source.file}")
+        read[index] = _load(source, document, loader, questions)
+        if loader and loader.defines:
+            questions += tuple(fact for fact in read[index].facts if isinstance(fact, Question))
+    return [report for _, report in sorted(read.items())]
+
+
+def _load(
+    source: SourceText, document: Document, loader: Loader | None, questions: tuple[Question, ...]
+) -> ReadReport:
     if loader is None:
         title = next((section.title for section in document.sections if section.title), source.file)
         return ReadReport(source, document, None, (Report(slug(Path(source.file).stem), title),))
     _refuse_cut_short(document)
-    facts = tuple(_facts(loader, document, source))
+    facts = tuple(loader.read(document, Context(names(), source.entry, questions)))
     return ReadReport(source, document, loader.family, facts)
-
-
-def _facts(loader: Loader, document: Document, source: SourceText) -> Iterator[Fact]:
-    yield from loader.read(document, Context(names(), source.entry))
-
-
-def _read(source: SourceText, progress: Progress) -> ReadReport:
-    progress(f"Reading {source.file}")
-    return read_report(source)
 
 
 def _refuse_cut_short(document: Document) -> None:
@@ -136,11 +146,16 @@ def _refuse_cut_short(document: Document) -> None:
 
 
 def _refuse_same_ids(read: Sequence[ReadReport]) -> None:
-    files: dict[str, str] = {}
+    known: dict[str, ReadReport] = {}
     for each in read:
-        other = files.setdefault(each.report.id, each.source.file)
-        if other != each.source.file:
-            raise ReportError(each.source.file, f"this is the report '{each.report.id}', and so is {other}.")
+        other = known.setdefault(each.report.id, each)
+        if other is not each:
+            place = (
+                f"{other.source.file} in another folder"
+                if each.source.file == other.source.file
+                else other.source.file
+            )
+            raise ReportError(each.source.file, f"this is the report '{each.report.id}', and so is {place}.")
 
 
 def _graphs(read: Sequence[ReadReport]) -> dict[URIRef, Graph]:

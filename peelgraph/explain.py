@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from peelgraph.documents import read_document
 from peelgraph.documents.text import printed, readable
 from peelgraph.errors import NotFoundError
-from peelgraph.namespaces import DCT, ID, PEEL, PROV, RDFS, SKOS, shorten
+from peelgraph.namespaces import CITO, DCT, ID, PEEL, PROV, RDFS, SKOS, shorten
 from peelgraph.store import Snapshot
 
 #: How many characters of the source are shown before and after a passage.
@@ -19,6 +19,7 @@ _CONTEXT: Final = 160
 #: How many characters of a thing's words stand for it where it has no label.
 _LABEL: Final = 90
 _EVIDENCE: Final = (NamedNode(str(PROV.wasDerivedFrom)), NamedNode(str(PEEL.statedIn)))
+_CITES: Final = NamedNode(str(CITO.cites))
 _LABELS: Final = tuple(NamedNode(str(each)) for each in (SKOS.prefLabel, DCT.title, RDFS.label))
 _START, _END, _TEXT, _REPORT = (NamedNode(str(PEEL[name])) for name in ("start", "end", "text", "report"))
 
@@ -54,12 +55,13 @@ class Quote:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A thing, what the graph says of it, and the passages behind it."""
+    """A thing, what is said of it, the passages behind it, and the graphs that say so."""
 
     iri: str
     label: str | None
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
+    graphs: tuple[str, ...]
 
 
 def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
@@ -68,7 +70,10 @@ def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
     Raises:
         NotFoundError: the graph says nothing of this IRI; the message suggests one that it knows.
     """
-    node = NamedNode(iri)
+    try:
+        node = NamedNode(iri)
+    except ValueError as error:
+        raise NotFoundError(f"'{iri}' is no IRI, and no short name such as force:kent.") from error
     quads = list(store.quads_for_pattern(node, None, None))
     if not quads:
         raise NotFoundError(f"The graph says nothing of {shorten(iri)}{_suggestion(store, iri)}")
@@ -77,6 +82,11 @@ def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
     }
     if any(quad.predicate == _START for quad in quads):
         passages.add(node)
+    passages |= {
+        quad.subject
+        for quad in store.quads_for_pattern(None, _CITES, node)
+        if isinstance(quad.subject, NamedNode)
+    }
     statements = sorted(
         (
             Statement(shorten(quad.predicate.value), _written(quad.object), _label(store, quad.object))
@@ -89,7 +99,8 @@ def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
         (_quote(snapshot, store, passage) for passage in passages),
         key=lambda quote: (quote.file, quote.start),
     )
-    return Explanation(iri, _label(store, node), tuple(statements), tuple(quotes))
+    graphs = sorted({quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)})
+    return Explanation(iri, _label(store, node), tuple(statements), tuple(quotes), tuple(graphs))
 
 
 def _quote(snapshot: Snapshot, store: Store, passage: NamedNode) -> Quote:
@@ -162,6 +173,9 @@ def _written(term: object) -> str:
 
 
 def _suggestion(store: Store, iri: str) -> str:
-    known = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
-    close = difflib.get_close_matches(iri, sorted(known), n=1, cutoff=0.8)
-    return f"; did you mean {shorten(close[0])}?" if close else "."
+    """Suggest a thing of the same kind, whose last part is much like the last part asked for."""
+    kind, _, local = iri.rpartition("/")
+    subjects = {quad.subject.value for quad in store if isinstance(quad.subject, NamedNode)}
+    locals_ = sorted(each.rpartition("/")[2] for each in subjects if each.rpartition("/")[0] == kind)
+    close = difflib.get_close_matches(local, locals_, n=1, cutoff=0.7)
+    return f"; did you mean {shorten(f'{kind}/{close[0]}')}?" if close else "."

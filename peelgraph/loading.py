@@ -17,7 +17,7 @@ from types import ModuleType
 from peelgraph.catalogue import Entry
 from peelgraph.documents import Document
 from peelgraph.errors import ReportError
-from peelgraph.facts import Fact
+from peelgraph.facts import Fact, Question
 from peelgraph.names import Names
 
 GROUP = "peelgraph.loaders"
@@ -25,10 +25,17 @@ GROUP = "peelgraph.loaders"
 
 @dataclass(frozen=True)
 class Context:
-    """What a loader may know besides the document: the names of things, and the catalogue's entry if any."""
+    """What a loader may know besides the document.
+
+    Attributes:
+        names: the names of things.
+        entry: the catalogue's entry, if there is one.
+        questions: the questions that other reports of the same build define; see `Loader.defines`.
+    """
 
     names: Names
     entry: Entry | None = None
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,11 +47,14 @@ class Loader:
         recognises: says whether a document belongs to the family, by its words alone.
         read: yields the facts of a document, exactly one `Report` among them, in a fixed order; raises
             ReportError where the text says what cannot be, or lacks what the family always has.
+        defines: whether its reports define the questions of a framework; they are read before the others,
+            which may number theirs by their wording.
     """
 
     family: str
     recognises: Callable[[Document], bool]
     read: Callable[[Document, Context], Iterator[Fact]]
+    defines: bool = False
 
 
 @cache

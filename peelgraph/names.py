@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from peelgraph.content import turtle_files
 from peelgraph.errors import PeelgraphError
-from peelgraph.namespaces import ID, SKOS
+from peelgraph.namespaces import ID, PEEL, RDF, SKOS
 
 _LABELS = {str(SKOS[name]) for name in ("prefLabel", "altLabel", "hiddenLabel")}
 
@@ -24,16 +24,22 @@ def _folded(name: str) -> str:
 
 
 class Names:
-    """Labels by kind of thing. `preferred` holds each kind's local names with their preferred labels."""
+    """Labels by kind of thing.
+
+    `preferred` holds each kind's local names with their preferred labels, `labels` its labels, as they are
+    spelt, with the local names that they call.
+    """
 
     def __init__(self, labels: list[tuple[str, str, str, bool]]) -> None:
         """Take (kind, local name, label, whether preferred) and refuse a label that two things share."""
         self._known: dict[str, dict[str, str]] = defaultdict(dict)
         self.preferred: dict[str, dict[str, str]] = defaultdict(dict)
+        self.labels: dict[str, dict[str, str]] = defaultdict(dict)
         for kind, local, label, preferred in sorted(labels):
             other = self._known[kind].setdefault(_folded(label), local)
             if other != local:
                 raise PeelgraphError(f"'{label}' is a label of both {kind}:{other} and {kind}:{local}.")
+            self.labels[kind][label] = local
             if preferred:
                 self.preferred[kind][local] = label
 
@@ -54,11 +60,22 @@ def names() -> Names:
     """Read the labels of the shipped reference data and vocabularies."""
     labels: list[tuple[str, str, str, bool]] = []
     for path in [*turtle_files("data/reference"), *turtle_files("ontology/vocabularies")]:
-        for quad in parse(path=path, format=RdfFormat.TURTLE):
+        quads = list(parse(path=path, format=RdfFormat.TURTLE))
+        kinds = {
+            quad.subject: quad.object.value.removeprefix(str(PEEL)).casefold()
+            for quad in quads
+            if quad.predicate.value == str(RDF.type)
+            and isinstance(quad.object, NamedNode)
+            and quad.object.value.startswith(str(PEEL))
+        }
+        for quad in quads:
             if quad.predicate.value not in _LABELS or not isinstance(quad.object, Literal):
                 continue
+            preferred = quad.predicate.value == str(SKOS.prefLabel)
             if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(str(ID)):
                 kind, _, local = quad.subject.value.removeprefix(str(ID)).partition("/")
-                preferred = quad.predicate.value == str(SKOS.prefLabel)
                 labels.append((kind, local, quad.object.value, preferred))
+            elif isinstance(quad.subject, NamedNode) and quad.subject in kinds:
+                # A thing with somebody else's IRI goes by that IRI, under the name of its class.
+                labels.append((kinds[quad.subject], quad.subject.value, quad.object.value, preferred))
     return Names(labels)

@@ -11,6 +11,7 @@ PEEL: Final = Namespace(BASE + "ontology#")
 
 CITO: Final = Namespace("http://purl.org/spar/cito/")
 DCT: Final = Namespace("http://purl.org/dc/terms/")
+ELI: Final = Namespace("http://data.europa.eu/eli/ontology#")
 ENTAILMENT: Final = Namespace("http://www.w3.org/ns/entailment/")
 FORMATS: Final = Namespace("http://www.w3.org/ns/formats/")
 OA: Final = Namespace("http://www.w3.org/ns/oa#")
@@ -44,6 +45,7 @@ PREFIXES: Final[dict[str, str]] = {
     **{kind: str(ID[kind + "/"]) for kind in TYPED_KINDS},
     "cito": str(CITO),
     "dct": str(DCT),
+    "eli": str(ELI),
     "oa": str(OA),
     "org": str(ORG),
     "owl": str(OWL),

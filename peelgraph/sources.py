@@ -31,7 +31,7 @@ def read_sources(folders: Sequence[Path]) -> list[SourceText]:
         ReportError: a folder is missing or holds no text, or a file is empty, is no text, or is not UTF-8.
     """
     sources: list[SourceText] = []
-    for folder in folders:
+    for folder in dict.fromkeys(folder.resolve() for folder in folders):
         if not folder.is_dir():
             raise ReportError(str(folder), "there is no such folder of report texts.")
         files = sorted(folder.glob("*.txt"))

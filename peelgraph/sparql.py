@@ -49,23 +49,24 @@ GRAPH_FORMATS: Final = (
     Format("rdfxml", "application/rdf+xml", RdfFormat.RDF_XML),
 )
 
-# The tokens of SPARQL in which a keyword can hide, and then the keywords themselves. Outside these tokens a
-# bare `SERVICE` can only open a federated pattern, and a bare `FROM` a dataset clause, so this is as exact
-# as a parse and needs no second parser.
+# The tokens of SPARQL in which the letters of a keyword may stand without being one. Whatever else holds them
+# holds the keyword, glued to its neighbours or not, so this is as exact as a parse, and needs none.
 _TOKENS: Final = re.compile(
     r"""
-      <[^<>"{}|^`\\\x00-\x20]*>                                   # an IRI
-    | \"\"\"(?:(?:\"|\"\")?(?:[^"\\]|\\.))*\"\"\"                 # a long string
+      <[^<>"{}|^`\\\x00-\x20]*>                                            # an IRI
+    | \"\"\"(?:(?:\"|\"\")?(?:[^"\\]|\\.))*\"\"\"                          # a long string
     | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'               # a string
-    | \#[^\n\r]*                                                  # a comment
-    | [?$@]\w[\w-]*                                               # a variable or a language tag
-    | (?:[\w.-]*:)(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*                # a prefixed name or a blank node
-    | (?P<keyword>\b(?:SERVICE|FROM)\b)
-    | \w+
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                        # a string
+    | \#[^\n\r]*                                                           # a comment
+    | [?$]\w+ | @[A-Za-z]+(?:-[A-Za-z0-9]+)*                                # a variable, a language tag
+    | (?:[^\W\d_](?:[\w.-]*[\w-])?|_)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\.)      # a prefixed name, a blank node
+      (?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)?
+    | (?P<keyword>SERVICE|FROM)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_UPDATE: Final = re.compile(r"INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY", re.IGNORECASE)
+_PROLOGUE: Final = re.compile(r"(?:\s|#[^\n\r]*|(?:PREFIX|BASE)\b[^<]*<[^>]*>)*", re.IGNORECASE)
 
 
 def _keywords(query: str) -> dict[str, int]:
@@ -99,6 +100,9 @@ def evaluate(
         raise QueryError(
             f"Line {keywords['SERVICE']}: SERVICE is refused, because a query here never reaches the network."
         )
+    opening = _PROLOGUE.match(query)
+    if opening and _UPDATE.match(query, opening.end()):
+        raise QueryError("This graph can be read but not changed: SPARQL Update is refused.")
     named = bool(default_graphs or named_graphs)
     try:
         return store.query(

@@ -4,10 +4,15 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pyoxigraph import RdfFormat, Store
 
 from peelgraph.namespaces import PREFIXES
 from peelgraph.store import Manifest, ReportEntry, Snapshot, building, open_snapshot, publish
+
+# The same input gives the same result, in tests too: no chance, and no clock.
+settings.register_profile("peelgraph", derandomize=True, deadline=None)
+settings.load_profile("peelgraph")
 
 _TEXT = "Two forces were judged inadequate: <b>Kent</b> & Surrey.\n"
 

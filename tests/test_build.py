@@ -315,7 +315,13 @@ def test_a_missing_or_damaged_store_says_what_to_do(tmp_path: Path, reports: Pat
         open_snapshot(store)
     build([reports], store)
     (open_snapshot(store).folder / "manifest.json").write_text(json.dumps({"surprise": 1}))
-    with pytest.raises(StoreError, match=r"cannot be read .*\. Run `peelgraph build"):
+    with pytest.raises(StoreError, match=r"is damaged: .*\. Run `peelgraph build"):
         open_snapshot(store)
     assert build([reports], store).fresh
     assert open_snapshot(store).manifest.quads > 0, "a build repairs it"
+    graph = open_snapshot(store).graph_file
+    graph.write_bytes(b"".join(graph.read_bytes().splitlines(keepends=True)[:50]))
+    with pytest.raises(StoreError, match="is damaged: its graph is not the one that was built"):
+        open_snapshot(store)
+    assert build([reports], store).fresh
+    assert open_snapshot(store).manifest.quads > 50

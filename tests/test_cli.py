@@ -141,7 +141,7 @@ def test_explain_shows_the_row_and_its_place(store: Path) -> None:
     [
         ("question:2015-3", "hmic-2016-peel-effectiveness-2015-national.txt:1675"),
         ("inspection:crime-inspection-2014", f"{KENT}:8"),
-        ("force:kent", "No passage states this: it comes from the reference data or the vocabularies."),
+        ("force:kent", "No passage states this by itself; it stands in: reference."),
         ("<https://w3id.org/peelgraph/id/report/crime-inspection-2014-kent/footnote/1>", f"{KENT}:249"),
         (
             "https://w3id.org/peelgraph/id/question/2018-1.1.2",
@@ -198,7 +198,17 @@ def test_each_triple_stands_in_one_graph_only(store: Path, tmp_path: Path) -> No
             6,
             "Error: This answer cannot be written as turtle; choose one of",
         ),
-        (["query", "INSERT DATA { <a:b> <a:b> 1 }"], 6, "Error: The query is not valid SPARQL 1.1"),
+        (["query", "INSERT DATA { <a:b> <a:b> 1 }"], 6, "Error: This graph can be read but not changed"),
+        (["query", "PREFIX a: <b:c>\nDROP ALL # {"], 6, "Error: This graph can be read but not changed"),
+        (["query", "/bin/true"], 6, "Error: The file /bin/true cannot be read as UTF-8 text"),
+        (
+            ["query", "SELECT * { ?g peel:rank 4SERVICE <http://127.0.0.1/> { ?s ?p ?z } }"],
+            6,
+            "SERVICE is refused",
+        ),
+        (["explain", "kent"], 7, "Error: 'kent' is no IRI, and no short name such as force:kent."),
+        (["explain", ""], 7, "Error: '' is no IRI"),
+        (["explain", "force:zzz"], 7, "Error: The graph says nothing of force:zzz."),
         (
             ["explain", "force:knet"],
             7,
@@ -257,6 +267,29 @@ def test_a_reader_that_stops_reading_is_no_error(store: Path) -> None:
     )
     assert done.stdout.startswith("<http")
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["info", "export", "query 'SELECT * { ?s ?p ?o } LIMIT 10000'"])
+def test_output_that_cannot_be_written_is_said_in_a_sentence(command: str, store: Path) -> None:
+    script = f"'{PEELGRAPH}' {command} --store '{store}' > /dev/full"
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Error: The output cannot be written: No space left on device.\n"
+
+
+def test_a_terminal_of_another_encoding_gets_the_words(store: Path) -> None:
+    environment = {
+        "LC_ALL": "POSIX",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PEELGRAPH_STORE": str(store),
+    }
+    query = "SELECT ?t { report:peel-effectiveness-2015-national dct:title ?t }"
+    done = subprocess.run(
+        [PEELGRAPH, "query", query], capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.returncode == 0
+    assert "PEEL: Police effectiveness 2015 ? A national overview" in done.stdout
 
 
 def test_the_store_may_be_named_by_the_environment(store: Path) -> None:

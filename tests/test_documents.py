@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shipped import ALL, CRITERIA_2014, CRITERIA_2018, KENT, LEICESTERSHIRE, NATIONAL, document
 
 from peelgraph.documents import Document, Kind, coverage, read_document
-from peelgraph.documents.text import locate, printed, readable, squeezed
+from peelgraph.documents.text import locate, printed, readable, squeezed, unspaced
 
 
 def assert_sound(doc: Document) -> None:
@@ -22,7 +22,7 @@ def assert_sound(doc: Document) -> None:
     starts = [passage.start for passage in doc.passages]
     assert starts == sorted(starts)
     for passage in doc.passages:
-        assert squeezed(doc.pieces(passage)) == squeezed(passage.text)
+        assert squeezed(doc.pieces(passage)) == unspaced(passage.text)
         assert passage.ranges == tuple(sorted(passage.ranges))
         assert 0 <= passage.section < len(doc.sections)
         for mark in passage.marks:
@@ -79,6 +79,7 @@ _PIECES = st.sampled_from(
         "How effective is the force?",
         "Good",
         "½ ± 2 percent – “quoted” ‘words’ <http://example.org/>",
+        "**prevent **Investigationoffenders**2015**",
         "*unbalanced <sup> marks </b> ** and ( brackets",
     ]
 )
@@ -154,6 +155,19 @@ def test_a_sentence_that_ends_is_not_joined_to_the_next() -> None:
         "The force does this very well indeed.",
         "and this stands alone at the foot of it.",
     ]
+
+
+def test_a_page_number_does_not_stand_in_the_way_of_a_cut_sentence() -> None:
+    doc = read_document("The force has good systems in place for the\n\n7\n\nvictims of crime in its area.\n")
+    assert [(passage.kind, passage.text) for passage in doc.passages] == [
+        (Kind.PARAGRAPH, "The force has good systems in place for the victims of crime in its area."),
+        (Kind.PARAGRAPH, "7"),
+    ]
+
+
+def test_a_byte_order_mark_is_no_word() -> None:
+    doc = read_document("\ufeffOne.\n")
+    assert [(passage.text, passage.start) for passage in doc.passages] == [("One.", 1)]
 
 
 def test_chapters_are_told_from_the_summary_that_repeats_their_titles() -> None:

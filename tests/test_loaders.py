@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,13 @@ def test_all_221_judgments_agree_with_those_made_by_hand() -> None:
         if isinstance(fact, Judgment)
     )
     assert found == expected
+
+
+@pytest.mark.parametrize(("file", "lines"), [(KENT, [8, 10, 12, 14, 16]), (NATIONAL, [5, 7, 9, 11, 13])])
+def test_a_report_points_at_its_title_page(file: str, lines: list[int]) -> None:
+    doc = document(file)
+    (report,) = [fact for fact in facts_of(doc) if isinstance(fact, Report)]
+    assert [doc.line_of(doc.passage(order)) for order in report.evidence] == lines
 
 
 @pytest.mark.parametrize("file", [KENT, LEICESTERSHIRE, NATIONAL])
@@ -178,10 +186,51 @@ def test_any_force_report_comes_out_as_it_was_put_in(
         assert set(printings) == {names().preferred["grade"][fact.grade]}
 
 
+@cache
+def defined() -> tuple[Question, ...]:
+    return tuple(fact for fact in facts_of(document(CRITERIA_2014)) if isinstance(fact, Question))
+
+
+@given(st.permutations([0, 1, 2]), st.booleans(), st.sampled_from(Layout))
+def test_questions_are_numbered_by_the_wording_that_defines_them(
+    order: list[int], listed: bool, layout: Layout
+) -> None:
+    """Whatever order a report has its questions in, their numbers are those of the published criteria."""
+    grades = ("Outstanding", "Requires improvement", "Inadequate")
+    source = crime_report("Gwent Police", grades, layout, order=tuple(order), contents=False)
+    before = "\n".join(f"- {question}" for question in QUESTIONS)
+    after = "\n".join(f"- {QUESTIONS[i]}" for i in order) if listed else "Crime, and how it is dealt with."
+    doc = read_document(source.replace(before, after))
+    loader = loader_for(doc)
+    assert loader is not None
+    found = judgments(list(loader.read(doc, Context(names(), None, defined()))))
+    assert {number: names().preferred["grade"][fact.grade] for (_, number), fact in found.items()} == {
+        str(i + 1): grade for i, grade in enumerate(grades)
+    }
+
+
+def test_a_question_that_the_criteria_do_not_have_is_refused() -> None:
+    source = crime_report("Gwent Police", ["Good"] * 3).replace(
+        "at investigating offending", "at deterring ghosts"
+    )
+    doc = read_document(source, "x.txt")
+    loader = loader_for(doc)
+    assert loader is not None
+    with pytest.raises(
+        ReportError, match="'How effective is the force at deterring ghosts\\?' is none of the questions"
+    ):
+        list(loader.read(doc, Context(names(), None, defined())))
+
+
 def test_another_years_national_report_is_read_alike() -> None:
     source = document(NATIONAL).source
     source = source.replace("2015", "2016").replace("<b>Kent</b>\tGood", "<b>Kent</b>\tOutstanding")
     source = re.sub(r"(Q4\. [^\t]+\t)", r"\1Q5. Something new\t", source)
+    source = re.sub(
+        r"(?m)^(4\. How effective is the force at .*)$",
+        r"\1\n5. How effective is the force at something new?",
+        source,
+    )
     source = re.sub(r"(?m)^(<b>[^\t]+)((?:\t[^\t\n]+){4})(\t[^\t\n]+)$", r"\1\2\tInadequate\3", source)
     found = judgments(facts_of(read_document(source)))
     assert len(found) == 43 * 6
@@ -234,6 +283,21 @@ def test_another_years_national_report_is_read_alike() -> None:
         (
             document(NATIONAL).source.replace("<b>Kent</b>", "<b>Surrey</b>", 1),
             "x.txt:1739: Surrey has a row already, on line 1722.",
+        ),
+        (
+            document(NATIONAL).source.replace("\tOverall effectiveness judgment", "\tFinal grade"),
+            "x.txt:1701: the column 'Final grade' of the table of judgments is about no question of the report.",
+        ),
+        (
+            re.sub(
+                r"(?m)^((?:Force|<b>[^\t]+)(?:\t[^\t\n]+){4})\t[^\t\n]+$", r"\1", document(NATIONAL).source
+            ),
+            "x.txt:1701: the table of judgments has columns for the questions 1, 2, 3, 4, and the report asks "
+            "1, 2, 3, 4, overall.",
+        ),
+        (
+            document(NATIONAL).source.replace("<b>Essex</b>\tRequires improvement\t", "<b>Essex</b>\t"),
+            "x.txt:1714: the row of 'Essex' has 5 cells, and the table has 6 columns.",
         ),
         (
             document(NATIONAL).source.partition("Force\tQ1.")[0],

@@ -55,11 +55,20 @@ def test_accept(accept: str | None, results: str | None, graphs: str | None) -> 
 
 
 def test_a_short_name_comes_before_the_header() -> None:
-    assert negotiate("text/csv", "xml") == Choice(Offer("xml", XML), None)
-    assert negotiate("text/csv", "turtle") == Choice(None, Offer("turtle", "text/turtle"))
-    assert negotiate("text/csv", "html") == Choice(Offer("html", "text/html"), Offer("html", "text/html"))
-    assert negotiate("text/csv", "parchment") == Choice(None, None)
-    assert negotiate("text/csv", None) == Choice(Offer("csv", "text/csv"), None)
+    turtle, rdfxml = Offer("turtle", "text/turtle"), Offer("rdfxml", "application/rdf+xml")
+    assert negotiate("text/csv", ["xml"]) == Choice(Offer("xml", XML), rdfxml)
+    assert negotiate("*/*", ["turtle"]) == Choice(None, turtle)
+    assert negotiate("*/*", ["TTL"]) == Choice(None, turtle)
+    assert negotiate("*/*", ["text/turtle"]) == Choice(None, turtle)
+    assert negotiate("text/csv", ["html"]) == Choice(Offer("html", "text/html"), Offer("html", "text/html"))
+    assert negotiate("text/csv", []) == Choice(Offer("csv", "text/csv"), None)
+
+
+def test_a_name_that_there_is_not_is_passed_over_where_the_header_asks_for_something() -> None:
+    assert negotiate("text/csv", ["parchment"]) == Choice(Offer("csv", "text/csv"), None)
+    assert negotiate("*/*", ["parchment"]) == Choice(None, None)
+    assert negotiate(None, ["parchment"]) == Choice(None, None)
+    assert negotiate("*/*", ["parchment", "csv"]) == Choice(Offer("csv", "text/csv"), None)
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,10 @@ def sessions(file: str) -> Iterator[tuple[str, list[str]]]:
     text = (ROOT / file).read_text(encoding="utf-8")
     for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
         for session in re.split(r"(?m)^\$ ", block)[1:]:
-            first, *rest = session.splitlines()
-            more = [line.removeprefix("> ") for line in rest if line.startswith("> ")]
-            printed = [line.rstrip() for line in rest if line.strip() and not line.startswith("> ")]
-            yield "\n".join([first, *more]), printed
+            lines = session.splitlines()
+            # A command goes on as long as a quotation mark is open, as it does in a shell.
+            size = next(n for n in range(1, len(lines) + 1) if "\n".join(lines[:n]).count("'") % 2 == 0)
+            yield "\n".join(lines[:size]), [line.rstrip() for line in lines[size:] if line.strip()]
 
 
 SESSIONS = list(sessions("README.md"))
@@ -39,8 +39,8 @@ def test_the_readme_shows_the_two_commands_and_a_query() -> None:
     commands = [command for command, _ in SESSIONS]
     assert commands[:2] == ["make serve", "make test"]
     assert len(commands) >= 5
-    assert any(command.startswith("peelgraph query") for command in commands)
-    assert any(command.startswith("peelgraph explain") for command in commands)
+    assert any(command.startswith(".venv/bin/peelgraph query") for command in commands)
+    assert any(command.startswith(".venv/bin/peelgraph explain") for command in commands)
 
 
 @pytest.fixture(scope="session")
@@ -57,14 +57,22 @@ def shown(expected: list[str], printed: str) -> None:
         assert any(matches(line, each) for each in lines), f"{line!r} is not in:\n{printed}"
 
 
-COMMANDS = [(command, expected) for command, expected in SESSIONS if command.startswith("peelgraph")]
+COMMANDS = [
+    (command, expected) for command, expected in SESSIONS if command.startswith(".venv/bin/peelgraph")
+]
 
 
 @pytest.mark.parametrize(("command", "expected"), COMMANDS, ids=range(len(COMMANDS)))
 def test_a_command_prints_what_the_readme_says(command: str, expected: list[str], store: Path) -> None:
-    environment = {"PATH": f"{BIN}:/usr/bin:/bin", "PEELGRAPH_STORE": str(store)}
+    environment = {"PATH": "/usr/bin:/bin", "PEELGRAPH_STORE": str(store)}
     done = subprocess.run(
-        command, shell=True, cwd=ROOT, capture_output=True, text=True, check=False, env=environment
+        command.replace(".venv/bin", str(BIN), 1),
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
     assert done.returncode == 0, done.stderr
     shown(expected, done.stdout + done.stderr)

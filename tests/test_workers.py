@@ -31,7 +31,7 @@ HOG = "SELECT * { " + " ".join(f"?a{i} ?b{i} ?c{i} ." for i in range(5)) + " } O
 
 
 def job(query: str) -> Job:
-    return Job(query, (), (), negotiate(None, None))
+    return Job(query, (), (), negotiate(None, ()))
 
 
 def with_pool(
@@ -64,6 +64,30 @@ def test_a_slow_query_is_stopped_and_the_next_one_is_answered(snapshot: Snapshot
         "Name more of what you know, or set a LIMIT.",
     )
     assert after == YES
+
+
+def test_a_query_that_nobody_waits_for_any_more_is_stopped(snapshot: Snapshot) -> None:
+    async def use(pool: Pool) -> tuple[Reply, float]:
+        slow = asyncio.create_task(pool.answer(job(SLOW)))
+        await asyncio.sleep(0.3)
+        slow.cancel()
+        started = time.monotonic()
+        return await pool.answer(job(ASK)), time.monotonic() - started
+
+    reply, seconds = with_pool(snapshot, use, timeout=30)
+    assert reply == YES
+    assert seconds < 15
+
+
+def test_a_snapshot_that_is_kept_outlives_the_builds_after_it(snapshot: Snapshot, tmp_path: Path) -> None:
+    folder = shutil.copytree(snapshot.folder, tmp_path / "build")
+    with Snapshot(folder).kept() as kept:
+        shutil.rmtree(folder)
+        slow, after = answers(kept, SLOW, ASK, timeout=0.4)
+        place = kept.folder
+    assert isinstance(slow, Failure)
+    assert after == YES
+    assert not place.exists()
 
 
 @needs_limits

@@ -18,13 +18,17 @@ _ALIKE: Final = 0.75
 
 @dataclass(frozen=True)
 class Frame:
-    """A report as its loader sees it: its document, its framework, and all wordings of its questions."""
+    """A report as its loader sees it: its document, its framework, and all wordings of its questions.
+
+    `flat` says that the text tells nothing of the depth of its headings.
+    """
 
     document: Document
     context: Context
     report: Report
     framework: str
     questions: tuple[Question, ...]
+    flat: bool = False
 
     @cached_property
     def _titles(self) -> dict[str, str]:
@@ -42,9 +46,12 @@ class Frame:
         """Return the number of the question whose section a passage stands in, the innermost first.
 
         A section may be headed by the question, by its chapter's title, or by words much like them before a
-        colon.
+        colon. In a flat text the last such heading counts.
         """
-        for section in reversed(self.document.section_path(passage.section)):
+        sections = self.document.section_path(passage.section)
+        if self.flat:
+            sections = self.document.sections[: passage.section + 1]
+        for section in reversed(sections):
             title = key(section.title.partition(":")[0])
             close = difflib.get_close_matches(title, self._titles, n=1, cutoff=_ALIKE)
             if title and close:

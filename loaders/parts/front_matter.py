@@ -53,6 +53,15 @@ def isbn(document: Document) -> str | None:
     return None
 
 
+def evidence(document: Document, *titles: Passage) -> tuple[int, ...]:
+    """Return the orders of `titles`, and of the passages that print the date, the ISBN and the copyright."""
+    orders = {title.order for title in titles}
+    for passage in title_page(document):
+        if _MONTH.fullmatch(passage.text) or _ISBN.search(passage.text) or _COPYRIGHT.match(passage.text):
+            orders.add(passage.order)
+    return tuple(sorted(orders))
+
+
 def publisher(document: Document, names: Names) -> str | None:
     """Return the organisation whose copyright the title page states ("© HMIC 2014")."""
     for passage in title_page(document):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rdflib import Graph, URIRef
 
-from peelgraph.documents.text import squeezed
+from peelgraph.documents.text import squeezed, unspaced
 from peelgraph.namespaces import PEEL, PROV
 
 
@@ -24,7 +24,7 @@ def misquoted(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
             yield str(thing), "Its place in the source is not a pair of numbers."
             continue
         found = "\n".join(source[start:end] for start, end in ranges)
-        if squeezed(found) != squeezed(str(text)):
+        if squeezed(found) != unspaced(str(text)):
             yield str(thing), f"Its text is not what the source has there: '{found[:60]}'."
 
 

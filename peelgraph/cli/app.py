@@ -6,11 +6,13 @@ What a command needs is imported when it runs, so that `--help` answers at once.
 # ruff: noqa: PLC0415
 
 import os
+import re
 import signal
 import sys
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -72,14 +74,27 @@ class ExportFormat(StrEnum):
 
 def main() -> None:
     """Run the command line; an error of ours is a sentence on standard error and an exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                errors="replace"
+            )  # a terminal without the report's dashes still gets the words
     try:
         app()
     except PeelgraphError as error:
-        _messages.print(f"Error: {error}", style="red", markup=False, soft_wrap=True)
-        sys.exit(error.exit_status)
+        _fail(str(error), error.exit_status)
     except BrokenPipeError:
         # The reader (`head`, say) has seen enough; Python must not complain when it closes standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # What could not be written must not be tried again when Python closes standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _fail(f"The output cannot be written: {error.strerror}.", 1)
+
+
+def _fail(message: str, status: int) -> NoReturn:
+    _messages.print(f"Error: {message}", style="red", markup=False, soft_wrap=True)
+    sys.exit(status)
 
 
 def _console() -> Console:
@@ -120,9 +135,12 @@ def build(
 
 
 @app.command()
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 (each option is one)
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(help="How many queries may run at the same time.", min=1)] = 2,
+    timeout: Annotated[float, typer.Option(help="How many seconds a query may take.", min=0.1)] = 30,
+    memory: Annotated[int, typer.Option(help="How many MiB a query may take.", min=64)] = 1024,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Serve the graph over HTTP: a home page, and a SPARQL endpoint at /sparql."""
@@ -133,7 +151,7 @@ def serve(
     _messages.print(
         f"Serving the graph in {store} at http://{host}:{port}/ (stop with Ctrl-C)", soft_wrap=True
     )
-    run(snapshot, host, port)
+    run(snapshot, host, port, workers=workers, timeout=timeout, memory=memory << 20)
 
 
 @app.command()
@@ -172,12 +190,15 @@ def query(
 def _query_text(query: str) -> str:
     if query == "-":
         return sys.stdin.read()
-    if "\n" not in query and "{" not in query:
-        path = Path(query)
-        if not path.is_file():
-            raise QueryError(f"'{query}' is no query, and there is no such file.")
-        return path.read_text(encoding="utf-8")
-    return query
+    if re.match(r"\s*(?:SELECT|ASK|DESCRIBE|CONSTRUCT|PREFIX|BASE|#)|[^{]*\{", query, re.IGNORECASE):
+        return query
+    path = Path(query)
+    if not path.is_file():
+        raise QueryError(f"'{query}' is no query, and there is no such file.")
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"The file {path} cannot be read as UTF-8 text: {error}.") from error
 
 
 @app.command()

@@ -10,7 +10,7 @@ from rich.text import Text
 from peelgraph.build import Built
 from peelgraph.documents.text import readable
 from peelgraph.explain import Explanation, Quote
-from peelgraph.namespaces import shorten
+from peelgraph.namespaces import GRAPH, shorten
 from peelgraph.sparql import GRAPH_FORMATS, Answer, write
 from peelgraph.store import Manifest
 from peelgraph.summary import Summary
@@ -97,7 +97,8 @@ def show_explanation(console: Console, explanation: Explanation) -> None:
         value = readable(statement.value)
         console.print(Text.assemble((f"  {statement.predicate} ", "dim"), value, label), soft_wrap=True)
     if not explanation.quotes:
-        console.print("\nNo passage states this: it comes from the reference data or the vocabularies.")
+        graphs = ", ".join(graph.removeprefix(str(GRAPH)) for graph in explanation.graphs)
+        console.print(f"\nNo passage states this by itself; it stands in: {graphs}.", soft_wrap=True)
     for quote in explanation.quotes:
         console.print()
         _show_quote(console, quote, explanation.iri)

@@ -5,7 +5,8 @@ Where the text has no mark-up, a heading is a short line that stands alone and d
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from peelgraph.documents.blocks import Block
@@ -14,7 +15,7 @@ from peelgraph.documents.lines import Look
 from peelgraph.documents.text import key, printed, without_marks
 
 _CONTENTS: Final = {"contents", "tableofcontents"}
-_STARTS_HEADING: Final = re.compile(r"[\"'“‘(]*[A-Z0-9]")
+_STARTS_HEADING: Final = re.compile(r"[\"'“‘(]*(?!\d+$)[A-Z0-9]")
 _ENDS_SENTENCE: Final = re.compile(r"[.,:;!][\"'”’)]*$")
 _NOT_HEADING: Final = re.compile(r"©|ISBN\b|(?:https?://|www\.)", re.IGNORECASE)
 _DOTTED: Final = re.compile(r"(\d+(?:\.\d+)+)\s")
@@ -36,8 +37,12 @@ def rank_headings(source: str, blocks: Sequence[Block]) -> dict[int, int]:
         for index in range(len(blocks))
         if _is_heading(source, blocks, index, plain=not marked_up and index >= first)
     ]
-    ranks = {index: _rank(source, blocks[index], bool(contents)) for index in candidates}
-    ranks.update(_ranks_from_contents(source, blocks, contents, candidates))
+    titles = _ranks_from_contents(source, blocks, contents, candidates)
+    labels = set() if marked_up else _labels(source, blocks, candidates, titles)
+    ranks = {
+        index: _rank(source, blocks[index], bool(contents)) for index in candidates if index not in labels
+    }
+    ranks.update(titles)
     if contents:
         ranks[contents[0][1] - 1] = _CHAPTER
     return ranks
@@ -78,6 +83,24 @@ def _ranks_from_contents(
             ranks[found] = rank
             limit = found
     return ranks
+
+
+def _labels(
+    source: str, blocks: Sequence[Block], candidates: Sequence[int], titles: Collection[int]
+) -> set[int]:
+    """Return the blocks that say what the heading right above them asks, and head nothing themselves.
+
+    Where a text has no mark-up, the value of a heading ("Good") stands alone as a heading does. It is short,
+    and comes more than once.
+    """
+    words = {index: blocks[index].words(source) for index in candidates}
+    counts = Counter(words.values())
+    return {
+        index
+        for index, text in words.items()
+        if index - 1 in words and index not in titles and counts[text] > 1
+        if len(text.split()) < 4 and not text.endswith("?")
+    }
 
 
 def _is_heading(source: str, blocks: Sequence[Block], index: int, *, plain: bool) -> bool:

@@ -20,6 +20,7 @@ _LINK_ONLY: Final = re.compile(r"\[[^\]]*\]\([^)]*\)\.?|<?(?:https?://|www\.)\S+
 _HANGING: Final = re.compile(
     r"(?:[,(–-]|\b(?:a|an|and|as|at|by|for|from|in|into|of|on|or|that|the|to|with))$", re.IGNORECASE
 )
+_PAGE_NUMBER: Final = re.compile(r"\d{1,3}")
 #: A block has at least so many words before a page break can be seen to cut it.
 _SENTENCE: Final = 6
 
@@ -58,7 +59,7 @@ class _Mender:
             whole.append(block)
             if block.look is Look.NOTE:
                 self._note = block
-            elif block.look is not Look.CAPTION:
+            elif block.look is not Look.CAPTION and not _PAGE_NUMBER.fullmatch(block.words(self._source)):
                 self._body = block
             self._last = block
         return whole
@@ -72,6 +73,8 @@ class _Mender:
         if block.look is not Look.TEXT and (block.look is not Look.ITEM or block.marked):
             return None
         words = without_marks(block.words(self._source))
+        if _PAGE_NUMBER.fullmatch(words):
+            return None
         note, body = self._note, self._body
         if note and self._tail(note).endswith(":") and _LINK_ONLY.fullmatch(words):
             return note

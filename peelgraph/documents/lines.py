@@ -59,7 +59,9 @@ def read_lines(source: str) -> Iterator[Line]:
     """Yield every line of `source`, the blank ones too."""
     start = 0
     for raw in source.split("\n"):
-        yield _line(source, start, start + len(raw))
+        # A byte order mark, where the file has one, is no word of the text.
+        first = start + 1 if start == 0 and raw.startswith("\ufeff") else start
+        yield _line(source, first, start + len(raw))
         start += len(raw) + 1
 
 

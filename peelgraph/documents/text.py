@@ -6,7 +6,7 @@ the word before it, and links and addresses stay as they are, because the addres
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from peelgraph.documents.model import Range
@@ -45,8 +45,13 @@ def printed(source: str) -> str:
     return _SPACE.sub(" ", without_markup(source)).strip()
 
 
+def unspaced(text: str) -> str:
+    """Return `text` without white space."""
+    return _SPACE.sub("", text)
+
+
 def squeezed(text: str) -> str:
-    """Return `text` without mark-up and white space: what must agree between a passage and its source."""
+    """Return source text without mark-up and white space: what a passage's text is, `unspaced`."""
     return _SPACE.sub("", _blanked(text)).replace(_DROPPED, "")
 
 
@@ -86,11 +91,25 @@ def locate(source: str, ranges: Sequence[Range], words: str, after: int = 0) -> 
         if place >= after and character != _DROPPED and not character.isspace():
             offsets.append(place)
             letters.append(character)
-    wanted = squeezed(words)
+    wanted = unspaced(words)
     found = "".join(letters).find(wanted)
     if found < 0 or not wanted:
         return ()
-    first, last = offsets[found], offsets[found + len(wanted) - 1]
-    return tuple(
-        Range(max(start, first), min(end, last + 1)) for start, end in ranges if start <= last and end > first
-    )
+    first, end = offsets[found], offsets[found + len(wanted) - 1] + 1
+    # An emphasis that opens or closes in the middle of the words has its other end right beside them.
+    dropped = {place for place, character in zip(places, joined, strict=False) if character == _DROPPED}
+    opens, closes = _beside(dropped, first, -1), _beside(dropped, end - 1, 1) + 1
+    cuts = [_cut(ranges, a, b) for a, b in ((first, end), (opens, end), (first, closes), (opens, closes))]
+    right = (cut for cut in cuts if squeezed("\n".join(source[a:b] for a, b in cut)) == wanted)
+    return next(right, cuts[0])
+
+
+def _beside(dropped: Collection[int], place: int, step: int) -> int:
+    """Return the last of the dropped characters that follow one another from a place on, or the place."""
+    while place + step in dropped:
+        place += step
+    return place
+
+
+def _cut(ranges: Sequence[Range], first: int, end: int) -> tuple[Range, ...]:
+    return tuple(Range(max(a, first), min(b, end)) for a, b in ranges if a < end and b > first)

@@ -32,7 +32,18 @@ class Descriptor:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One characteristic of a grade; `order` is its place, from 1, among those of its question and grade."""
+    """One characteristic of a grade.
+
+    Attributes:
+        framework: the framework's id.
+        question: the question's number.
+        grade: the grade's local name.
+        order: its place, from 1, among those of its question and grade.
+        text: the words.
+        evidence, ranges: see the package.
+        printed_under: the grade of the column that it is printed in, where its words show that the row has
+            slipped and it belongs to another grade; else None.
+    """
 
     framework: str
     question: str
@@ -41,3 +52,4 @@ class Criterion:
     text: str
     evidence: tuple[int, ...]
     ranges: tuple[Range, ...] = ()
+    printed_under: str | None = None

@@ -1,20 +1,30 @@
-"""Figures whose drawing did not survive in the text, and passages that could not be read."""
+"""Figures of which the text keeps little but the caption, passages that could not be read, and fieldwork."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure of which only the caption is left.
+    """A figure, of which the drawing is lost.
 
-    `number` is as printed or None; `source` is the source line's words or None; the period is ISO dates.
+    Attributes:
+        name: what names it in its report: its number, or where it has none of its own the offset of its
+            caption.
+        number: as printed, or None.
+        caption: the words of the caption after the number, without footnote marks.
+        source: the words of the source line, or None.
+        period_start, period_end: the first and the last day that the caption speaks of, ISO dates or None.
+        data_survives: whether the text holds the data as a table under the caption.
+        evidence: the caption and the source line.
     """
 
+    name: str
     number: str | None
     caption: str
     source: str | None
     period_start: str | None
     period_end: str | None
+    data_survives: bool
     evidence: tuple[int, ...]
 
 
@@ -28,7 +38,7 @@ class Unread:
 
 @dataclass(frozen=True)
 class Fieldwork:
-    """When an inspection was carried out, as ISO dates."""
+    """When an inspection (its local name) was carried out, as ISO dates."""
 
     inspection: str
     start: str

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from peelgraph.documents import Range
-
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """A term and its definition, as printed; `see` is the term that it only refers to, or None."""
+    """A term and its definition, as printed but for footnote marks.
+
+    `see` is the term of the same glossary that it only refers to, or None. The evidence is whole passages:
+    the row, or the term's passage and the definition's.
+    """
 
     term: str
     definition: str
     see: str | None
     evidence: tuple[int, ...]
-    ranges: tuple[Range, ...] = ()

@@ -17,6 +17,7 @@ class Report:
         isbn: with its hyphens, or None.
         inspection: the local name of the inspection that it reports on, or None.
         force: the slug of the one force that it is about, or None.
+        evidence: see the package: the passages of the title page that say so.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Report:
     isbn: str | None = None
     inspection: str | None = None
     force: str | None = None
+    evidence: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

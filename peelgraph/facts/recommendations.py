@@ -13,8 +13,9 @@ class Recommendation:
         path: its place in the report, such as ("annex-c", "3"), and for a part ("annex-c", "3", "a").
         number: as printed ("3", "(a)"), or None where none is printed.
         title: its own title where one is printed, or None.
-        text: the words.
-        addressees: the bodies that must act, as (kind, local name): ("force", "kent").
+        text: the words; those of a whole recommendation hold the words of the items of its lists too.
+        addressees: the bodies that must act, as (kind, local name): ("force", "kent"). A part has
+            what its own words say, here and in what follows.
         supported_by: the bodies that they are to work with.
         deadline_text: the deadline as written, or None.
         due_by: the last day that meets it, as an ISO date, or None where the words give no day.

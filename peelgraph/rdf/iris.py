@@ -53,3 +53,13 @@ def passages(report: str, document: Document) -> dict[int, URIRef]:
 def judgment(fact: Judgment) -> URIRef:
     """Return the IRI of a judgment: inspection, force and the last part of the question."""
     return URIRef(f"{ID}judgment/{fact.inspection}/{fact.force}/{fact.question}")
+
+
+def descriptor(question: str, grade: str) -> URIRef:
+    """Return the IRI of what a grade takes on a question (its local name, "2018-1.1")."""
+    return URIRef(f"{ID}descriptor/{question}/{grade}")
+
+
+def criterion(question: str, grade: str, order: int) -> URIRef:
+    """Return the IRI of one criterion of a question (its local name, "2018-1.1") and grade."""
+    return URIRef(f"{ID}criterion/{question}/{grade}/{order}")

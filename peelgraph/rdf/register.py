@@ -8,12 +8,12 @@ from rdflib import Graph, Literal, URIRef
 
 from peelgraph.facts import Fact, Framework, Inspection, Question
 from peelgraph.namespaces import PEEL, PROV, RDF, SKOS
-from peelgraph.rdf import iris
+from peelgraph.rdf import citations, figures, iris
 from peelgraph.rdf.place import Triple
 
 
 def register_graph(reports: Mapping[str, Sequence[Fact]]) -> Graph:
-    """Merge what the reports (facts by report id) say of frameworks, inspections and questions.
+    """Merge what the reports (facts by report id) say of inspections and questions, and what they cite.
 
     Where reports word a question differently, the wording with the most authority becomes its label, and the
     others stand beside it as alternatives.
@@ -36,6 +36,8 @@ def register_graph(reports: Mapping[str, Sequence[Fact]]) -> Graph:
     )
     for question, wordings in groupby(questions, key=attrgetter("id")):
         _add(graph, _question(iris.thing("question", question), list(wordings)))
+    _add(graph, citations.register(reports))
+    _add(graph, figures.register(facts))
     return graph
 
 

@@ -109,3 +109,4 @@ def _describe(place: Place, fact: Report, source: Source) -> Iterator[Triple]:
         yield report, PEEL.family, Literal(source.family)
     if source.licence:
         yield report, DCT.license, URIRef(source.licence)
+    yield from place.derived(report, fact)

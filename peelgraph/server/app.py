@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -74,9 +75,10 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[_State]:
-        async with Pool.open(snapshot, workers, Limits(timeout, memory)) as pool:
-            summary, graphs = await asyncio.to_thread(_survey, snapshot)
-            yield {"service": endpoint.Service(snapshot.manifest, summary, graphs, pool)}
+        with snapshot.kept() as kept:
+            async with Pool.open(kept, workers, Limits(timeout, memory)) as pool:
+                summary, graphs = await asyncio.to_thread(_survey, kept)
+                yield {"service": endpoint.Service(kept.manifest, summary, graphs, pool)}
 
     return Starlette(
         routes=[
@@ -106,6 +108,8 @@ def run(  # noqa: PLR0913 (the limits are those of `create_app`)
         PeelgraphError: the address cannot be listened on, or the server cannot start.
     """
     _check_address(host, port)
+    if hasattr(signal, "SIGHUP"):  # a terminal that closes must not leave workers behind
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     app = create_app(snapshot, workers=workers, timeout=timeout, memory=memory)
     try:
         uvicorn.run(app, host=host, port=port, access_log=False, timeout_graceful_shutdown=GRACE)
@@ -125,7 +129,7 @@ def _check_address(host: str, port: int) -> None:
         reason = getattr(error, "strerror", None) or error
         raise PeelgraphError(
             f"The server cannot listen on port {port} of {host}: {reason}. "
-            "Stop whatever is using it, or choose another port."
+            "Stop whatever is using it, or choose another with --port."
         ) from error
 
 

@@ -1,8 +1,9 @@
 """The SPARQL 1.1 Protocol, query side, at `/sparql`."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
@@ -13,8 +14,8 @@ from starlette.responses import HTMLResponse, Response
 
 from peelgraph.namespaces import ENTAILMENT, FORMATS, RDF, SD
 from peelgraph.server import pages
-from peelgraph.server.negotiation import GRAPH_OFFERS, HTML, choose, listing, named, negotiate
-from peelgraph.server.workers import Failure, Job, Pool, Written
+from peelgraph.server.negotiation import GRAPH_OFFERS, HTML, listing, negotiate
+from peelgraph.server.workers import Failure, Job, Pool, Reply, Written
 from peelgraph.sparql import GRAPH_FORMATS
 from peelgraph.store import Manifest
 from peelgraph.summary import Summary
@@ -23,6 +24,8 @@ from peelgraph.summary import Summary
 MOST_BYTES: Final = 1_000_000
 #: Seconds after which a client that met a limit may try again.
 RETRY_AFTER: Final = 10
+#: Seconds between two looks whether a client still waits.
+PATIENCE: Final = 1
 
 METHODS: Final = ("GET", "HEAD", "OPTIONS", "POST")
 FORM: Final = "application/x-www-form-urlencoded"
@@ -88,7 +91,7 @@ async def sparql(request: Request) -> Response:
         raise HTTPException(403, "This graph can be read but not changed: SPARQL Update is refused.")
     query = parameters.one("query")
     accept = ",".join(request.headers.getlist("accept"))
-    form = parameters.one("format")
+    form = parameters.all("format")
     if query is not None:
         return await _answer(request, query, parameters, accept, form)
     if request.method == "POST" or parameters.all(*DATASET):
@@ -99,13 +102,14 @@ async def sparql(request: Request) -> Response:
 
 
 async def _answer(
-    request: Request, query: str, parameters: Parameters, accept: str, form: str | None
+    request: Request, query: str, parameters: Parameters, accept: str, form: tuple[str, ...]
 ) -> Response:
     request.state.query = query
     default_graphs, named_graphs = (parameters.all(name) for name in DATASET)
     service: Service = request.state.service
     try:
-        reply = await service.pool.answer(Job(query, default_graphs, named_graphs, negotiate(accept, form)))
+        job = Job(query, default_graphs, named_graphs, negotiate(accept, form))
+        reply = await _unless_gone(request, service.pool.answer(job))
     except asyncio.CancelledError:  # the grace that uvicorn gives is over
         reply = Failure("limit", "The server is stopping. Try again in a while.")
     if isinstance(reply, Failure):
@@ -122,9 +126,22 @@ async def _answer(
     )
 
 
-def _introduce(request: Request, accept: str, form: str | None) -> Response:
+async def _unless_gone(request: Request, answer: Coroutine[Any, Any, Reply]) -> Reply:
+    """Wait for an answer as long as the client does; one that hangs up takes its query with it."""
+    task = asyncio.create_task(answer)
+    try:
+        while not task.done():
+            await asyncio.wait({task}, timeout=PATIENCE)
+            if not task.done() and await request.is_disconnected():
+                raise ClientDisconnect
+        return task.result()
+    finally:
+        task.cancel()
+
+
+def _introduce(request: Request, accept: str, form: tuple[str, ...]) -> Response:
     """Answer a request without a query: a form for a person, the service description for a program."""
-    offer = choose(GRAPH_OFFERS, accept) if form is None else named(GRAPH_OFFERS, form)
+    offer = negotiate(accept, form).graphs
     if offer is None:
         raise HTTPException(
             406, f"There is no query, and the description of this service has {listing(GRAPH_OFFERS)}."

@@ -71,15 +71,37 @@ def choose(offers: Sequence[Offer], accept: str | None) -> Offer | None:
 
 
 def named(offers: Sequence[Offer], name: str) -> Offer | None:
-    """Return the offer with a short name, in its precise media type."""
-    return next((offer for offer in offers if offer.name == name), None)
+    """Return the offer with a short name, another usual name or a media type, in its precise media type."""
+    name = name.strip().lower()
+    short = _USUAL.get(name, name)
+    generic = {"json": "jsonld", "xml": "rdfxml"}.get(short) if offers == GRAPH_OFFERS else None
+    return next((o for o in offers if name == o.media_type or o.name in (short, generic)), None)
 
 
-def negotiate(accept: str | None, name: str | None) -> Choice:
-    """Choose by the short name where the client gives one, else by its `Accept` header."""
-    if name is not None:
-        return Choice(named(RESULT_OFFERS, name), named(GRAPH_OFFERS, name))
-    return Choice(choose(RESULT_OFFERS, accept), choose(GRAPH_OFFERS, accept))
+def negotiate(accept: str | None, names: Sequence[str]) -> Choice:
+    """Choose by the first name that the client gives and that there is, else by its `Accept` header.
+
+    A name that there is not is passed over only for a header that asks for something: programs send names of
+    their own making, and the format that they mean in the header.
+    """
+    return Choice(_pick(RESULT_OFFERS, accept, names), _pick(GRAPH_OFFERS, accept, names))
+
+
+def _pick(offers: Sequence[Offer], accept: str | None, names: Sequence[str]) -> Offer | None:
+    found = next((offer for name in names if (offer := named(offers, name))), None)
+    if found or (names and (accept or "").strip() in ("", "*/*")):
+        return found
+    return choose(offers, accept)
+
+
+#: Other names that programs give to formats.
+_USUAL: Final = {
+    "ttl": "turtle",
+    "nt": "ntriples",
+    "n-triples": "ntriples",
+    "json-ld": "jsonld",
+    "rdf": "rdfxml",
+}
 
 
 def prefers_page(accept: str | None, name: str | None) -> bool:

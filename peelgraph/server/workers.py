@@ -2,7 +2,7 @@
 
 A query cannot be interrupted from within, so it runs where it can be killed: whatever it does, it harms
 neither the server nor the queries of others. A worker that has loaded the graph seals itself as far as the
-system can: Windows has none of the limits of `seal`, macOS no bound on memory. All have the limit on time.
+system can (see `peelgraph.sandbox`). All systems have the limit on time.
 """
 
 import asyncio
@@ -15,19 +15,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any, Final, Literal, TypeVar, cast
 
 from pyoxigraph import QueryTriples, Store
 
 from peelgraph.errors import PeelgraphError, QueryError
+from peelgraph.sandbox import bound_memory, close_off
 from peelgraph.server.negotiation import GRAPH_OFFERS, HTML, RESULT_OFFERS, Choice, listing
 from peelgraph.server.pages import Table, tabulate
 from peelgraph.sparql import evaluate, formats_for, write
 from peelgraph.store import Snapshot
-
-if sys.platform != "win32":
-    import resource
 
 #: How many queries may wait for a worker; the next one is turned away.
 QUEUE: Final = 64
@@ -80,15 +77,8 @@ Reply = Written | Table | Failure
 
 def seal(memory: int) -> None:
     """Bound this process for good: `memory` bytes more than now, no new file or socket, no core dump."""
-    if sys.platform == "win32":
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if (statistics := Path("/proc/self/statm")).exists():
-        size = int(statistics.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        _, ceiling = resource.getrlimit(resource.RLIMIT_AS)
-        bound = size + memory if ceiling == resource.RLIM_INFINITY else min(size + memory, ceiling)
-        resource.setrlimit(resource.RLIMIT_AS, (bound, bound))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    bound_memory(memory)
+    close_off()
 
 
 def _work(pipe: "Connection[Any, Any]", snapshot: Snapshot, limits: Limits) -> None:
@@ -232,9 +222,14 @@ class Pool:
             job, promise = await self._queue.get()
             if promise.done():
                 continue  # it waited too long, and its client has been told so
-            reply = await self._in_thread(self._workers[slot].ask, job)
-            if not promise.done():
-                promise.set_result(reply)
+            worker = self._workers[slot]
+            reply = self._in_thread(worker.ask, job)
+            await asyncio.wait({reply, promise}, return_when=asyncio.FIRST_COMPLETED)
+            if promise.done():
+                worker.stop()  # nobody waits for this answer any more
+                await reply
+            else:
+                promise.set_result(await reply)
 
     async def _replace(self, slot: int) -> None:
         while self._workers[slot].stopped:

@@ -13,10 +13,15 @@ a store is opened: at this size that takes a fraction of a second and answers se
 database on disk does.
 """
 
+import hashlib
 import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pyoxigraph import RdfFormat, Store
 
@@ -81,6 +86,14 @@ class Snapshot:
         """What the build was made from."""
         return Manifest.from_json((self.folder / MANIFEST_FILE).read_text(encoding="utf-8"))
 
+    @contextmanager
+    def kept(self) -> Iterator["Snapshot"]:
+        """Give the same build in a place of its own, where later builds do not clear it away."""
+        with TemporaryDirectory(prefix="peelgraph-") as place:
+            folder = Path(place) / self.folder.name
+            shutil.copytree(self.folder, folder)
+            yield Snapshot(folder)
+
     def load(self) -> Store:
         """Return a new store in memory that holds the graph."""
         store = Store()
@@ -106,7 +119,7 @@ def current_build(store: Path) -> Path | None:
     """Return the folder of the build in force, or None where there is none."""
     try:
         name = (store / CURRENT).read_text(encoding="utf-8").strip()
-    except (FileNotFoundError, NotADirectoryError):
+    except (OSError, UnicodeDecodeError):
         return None
     folder = store / BUILDS / name
     return folder if name and (folder / MANIFEST_FILE).is_file() else None
@@ -120,12 +133,18 @@ def open_snapshot(store: Path) -> Snapshot:
     """
     folder = current_build(store)
     if folder is None:
-        raise StoreError(f"There is no graph in {store}. Run `peelgraph build --store {store}` first.")
+        raise StoreError(f"There is no graph in {store}. {_advice(store)}")
     snapshot = Snapshot(folder)
     try:
-        _ = snapshot.manifest
+        with snapshot.graph_file.open("rb") as graph:
+            digest = hashlib.file_digest(graph, "sha256").hexdigest()
+        problem = None if digest == snapshot.manifest.digest else "its graph is not the one that was built"
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise StoreError(
-            f"The store in {store} cannot be read ({error}). Run `peelgraph build --store {store}` again."
-        ) from error
+        problem = str(error)
+    if problem:
+        raise StoreError(f"The store in {store} is damaged: {problem}. {_advice(store)}")
     return snapshot
+
+
+def _advice(store: Path) -> str:
+    return f"Run `peelgraph build --store {store}`."

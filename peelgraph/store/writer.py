@@ -50,7 +50,21 @@ def publish(store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Man
     """Put a build in force in `store`. The caller holds `building(store)`.
 
     The build before it is kept until the next one, for those who are still reading it.
+
+    Raises:
+        StoreError: the disk is full, or cannot be written.
     """
+    try:
+        _publish(store, graph, texts, manifest)
+    except OSError as error:
+        for unfinished in (store / BUILDS).glob(f"*{_UNFINISHED}"):
+            shutil.rmtree(unfinished, ignore_errors=True)
+        raise StoreError(
+            f"The store cannot be written to {store}: {error.strerror}. It is as it was."
+        ) from error
+
+
+def _publish(store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Manifest) -> None:
     before = current_build(store)
     builds = store / BUILDS
     builds.mkdir(exist_ok=True)
