@@ -14,15 +14,14 @@ from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Framework, Question, Report, Unread
 from peelgraph.loading import Context, Loader
 
-from .parts import criteria
+from .parts import criteria, numbers
 from .parts import front_matter as front
 from .parts.criteria.columns import grades_of
 
 _QUESTION: Final = re.compile(r"(\d+\.\d+)\s+(\S.*)")
 _PART: Final = re.compile(r"(\d+\.\d+\.\d+)\s+(\S.*?)(?=\s*\d+\.\d+\.\d+\s|$)")
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_NUMBERS: Final = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_CORE: Final = re.compile(rf"\b({'|'.join(_NUMBERS)}) core questions")
+_CORE: Final = re.compile(r"([\w-]+) core questions")
 _DEFINES: Final = 3
 
 
@@ -50,6 +49,7 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
         publisher=context.names.find("organisation", entry.publisher if entry else title.split()[0]),
         issued=front.issued(document) or (entry.date if entry else year),
         isbn=front.isbn(document),
+        evidence=front.evidence(document, document.passages[0]),
     )
     yield Framework(year, f"Questions of the judgment criteria {year}")
     sections = [section for section in document.sections if _QUESTION.fullmatch(section.title)]
@@ -140,9 +140,10 @@ def _refuse_without_grades(document: Document, section: Section, rows: list[Pass
 
 def _refuse_missing(document: Document, sections: list[Section]) -> None:
     """Refuse a text that announces more core questions than it has."""
-    announced = next((m[1] for p in document.passages if (m := _CORE.search(p.text))), None)
+    announced = next((m[1] for p in document.passages if (m := _CORE.search(p.text))), "")
+    number = next((found.value for found in numbers.find(announced) if found.value), 0)
     found = {section.title.split(".")[0] for section in sections}
-    if announced and len(found) < 3 + _NUMBERS.index(announced):
+    if len(found) < number:
         raise ReportError(
             document.file,
             f"the text announces {announced} core questions and has {len(found)}: is it cut short?",

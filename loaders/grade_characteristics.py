@@ -40,6 +40,7 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
         else _publisher(document, context),
         issued=front.issued(document) or (entry.date if entry else year),
         isbn=front.isbn(document),
+        evidence=front.evidence(document, document.passages[0]),
     )
     yield Framework(year, f"Questions of the crime inspection {year}")
     inspection = f"crime-inspection-{year}"

@@ -12,7 +12,7 @@ import pytest
 from peelgraph import __version__
 
 ROOT = Path(__file__).parent.parent
-CODE = sorted([*(ROOT / "peelgraph").rglob("*.py"), *(ROOT / "loaders").glob("*.py")])
+CODE = sorted([*(ROOT / "peelgraph").rglob("*.py"), *(ROOT / "loaders").rglob("*.py")])
 
 
 def test_imports_go_one_way_only() -> None:
@@ -44,7 +44,7 @@ def test_the_import_test_can_fail(tmp_path: Path) -> None:
 
 
 def test_modules_and_functions_are_small() -> None:
-    assert len(CODE) > 40
+    assert len(CODE) > 100
     for path in CODE:
         text = path.read_text(encoding="utf-8")
         assert text.count("\n") <= 300, f"{path} is long"

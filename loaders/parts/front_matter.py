@@ -8,20 +8,9 @@ from peelgraph.documents import Document, Passage
 from peelgraph.documents.text import key
 from peelgraph.names import Names
 
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from .periods import MONTHS
+
+_MONTHS: Final = [month.title() for month in MONTHS]
 _MONTH: Final = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{4}})")
 _ISBN: Final = re.compile(r"ISBN(?:-1[03])?:?\s*([\d-]{9,}[\dX])", re.IGNORECASE)
 _COPYRIGHT: Final = re.compile(r"©\s*(.+?),?\s+\d{4}")

@@ -14,11 +14,11 @@ from typing import Final
 
 from . import numbers
 
-_MONTHS: Final = (
+MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})"
+_MONTH: Final = rf"(?:{'|'.join(MONTHS)})"
 _COUNT: Final = (
     r"(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
 )
@@ -159,7 +159,7 @@ def _parts(words: str) -> tuple[int | None, int, int | None]:
     if match is None:
         raise ValueError(f"{words!r} is no date.")
     day, month, year = match.groups()
-    return int(day) if day else None, _MONTHS.index(month.casefold()) + 1, int(year) if year else None
+    return int(day) if day else None, MONTHS.index(month.casefold()) + 1, int(year) if year else None
 
 
 def _last(words: str) -> date:

@@ -1,9 +1,9 @@
 """How much each feature of a bullet counts, for or against it.
 
-The weights were fitted once, by an averaged structured perceptron, to bullets that published criteria mark up
-as such: run together, they are to be cut where their marks are. How cells without marks are to be cut had no
-part in the fit. The features are about grammar and parallels, and hold no words. What is not
-here counts nothing.
+Made by `python -m loaders.parts.criteria.fit --write`, not by hand: fitted, by an averaged structured
+perceptron, to bullets that published criteria mark up as such. Run together, they are to be cut where their
+marks are. How cells without marks are to be cut had no part in the fit. The features are about grammar and
+parallels, and hold no words. What is not here counts nothing.
 """
 
 from typing import Final
