@@ -5,7 +5,7 @@ bullet, the cuts are chosen that give the most likely bullets: each as bullets o
 opening as the marked ones of the same document open, and answering those of the other grades.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .clauses import clauses
@@ -16,16 +16,16 @@ from .weights import WEIGHTS
 from .words import Lexicon, Text, plain
 
 #: How many words the longest bullet may have that no mark closes.
-_LONGEST = 60
+LONGEST = 60
 #: How often the columns are cut anew, each time with an eye on how the others were cut.
 _ROUNDS = 4
 #: A page break falls between bullets about as often as within one.
 _PAGE_BREAK = 3.0
 
 
-def total(features: Features) -> float:
+def total(features: Features, weights: Mapping[str, float]) -> float:
     """Return the score of features."""
-    return sum(WEIGHTS.get(name, 0.0) * figure for name, figure in features.items())
+    return sum(weights.get(name, 0.0) * figure for name, figure in features.items())
 
 
 def marked_bullets(columns: Sequence[Column]) -> list[tuple[str, tuple[str, ...]]]:
@@ -43,8 +43,9 @@ def marked_bullets(columns: Sequence[Column]) -> list[tuple[str, tuple[str, ...]
 class Splitter:
     """Knows how the bullets of one document are written."""
 
-    def __init__(self, columns: Sequence[Column]) -> None:
+    def __init__(self, columns: Sequence[Column], weights: Mapping[str, float] = WEIGHTS) -> None:
         """Take all columns of the document, without their lead-ins."""
+        self.weights = weights
         self.marked = marked_bullets(columns)
         self.known = Known(words for _, words in self.marked)
         self.lexicon = Lexicon((column.words for column in columns), (words[0] for _, words in self.marked))
@@ -83,6 +84,7 @@ class _Draft:
 
     def __init__(self, splitter: Splitter, column: Column, question: Sequence[Column]) -> None:
         self._text = Text(column.words, splitter.lexicon)
+        self._weights = splitter.weights
         gaps = [token.gap for token in column.tokens]
         possible = {i for i, gap in enumerate(gaps) if i and gap is not Gap.NONE and may_open(self._text, i)}
         self._certain = {i for i, gap in enumerate(gaps) if gap is Gap.MARK or not i} | {
@@ -103,7 +105,7 @@ class _Draft:
         """Return how likely a bullet opens at each of the places that no mark decides."""
         forks = Forks(self._text.plain, others)
         return {
-            i: total(opening(self._text, i, splitter.known) | forks.at(i))
+            i: total(opening(self._text, i, splitter.known) | forks.at(i), self._weights)
             + (_PAGE_BREAK if gaps[i] is Gap.PAGE else 0)
             for i in sorted(places)
         }
@@ -119,7 +121,7 @@ class _Draft:
         for number, end in enumerate(self.places[1:], 1):
             ways: list[_Best] = []
             for start in reversed(self.places[:number]):
-                if end - start > _LONGEST and ways:
+                if end - start > LONGEST and ways:
                     break
                 ways.append(_Best(best[start].score + self._score(start, end, others), start))
                 if start in self._certain:
@@ -136,6 +138,6 @@ class _Draft:
             if not inside:
                 return 0.0
         if (start, end) not in self._clauses:
-            self._clauses[start, end] = total(clauses(self._text, start, end))
-        alike = total(likeness(bullet(self._text.words[start:end]), others))
+            self._clauses[start, end] = total(clauses(self._text, start, end), self._weights)
+        alike = total(likeness(bullet(self._text.words[start:end]), others), self._weights)
         return self._clauses[start, end] + alike + self._openings.get(start, 0.0)
