@@ -45,12 +45,21 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     yield Framework(year, f"Questions of the crime inspection {year}")
     inspection = f"crime-inspection-{year}"
     for fieldwork in figures.fieldwork(document, inspection):
-        yield Inspection(inspection, f"Crime inspection {year}", year, fieldwork.evidence)
+        words = document.passage(fieldwork.evidence[0]).text
+        yield Inspection(
+            inspection, f"Crime inspection {year}", year, fieldwork.evidence, _programme(words, context)
+        )
         yield fieldwork
     questions = list(_questions(document, year, context))
     yield from questions
     _refuse_missing(document, context, questions)
     yield from _characteristics(document, context, questions)
+
+
+def _programme(words: str, context: Context) -> str | None:
+    """Return the programme that a text names by a word in capitals."""
+    names = re.findall(r"\b[A-Z]{3,}\b", words)
+    return next((found for name in names if (found := context.names.find("programme", name))), None)
 
 
 def _year(document: Document) -> str:

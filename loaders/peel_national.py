@@ -50,7 +50,8 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     )
     yield report
     yield Framework(year, f"Questions of the PEEL {pillar} inspection {year}")
-    yield Inspection(inspection, f"PEEL: Police {pillar} {year}", year, (title.order,))
+    programme = context.names.find("programme", title.text.partition(":")[0])
+    yield Inspection(inspection, f"PEEL: Police {pillar} {year}", year, (title.order,), programme)
     questions = list(_questions(document, year, context.names.find("pillar", pillar)))
     questions += list(_variants(document, questions))
     yield from questions

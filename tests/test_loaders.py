@@ -17,7 +17,7 @@ from unseen import OVERALL, QUESTIONS, Layout, crime_report
 from peelgraph.documents import Document, read_document
 from peelgraph.documents.text import key, printed
 from peelgraph.errors import ReportError
-from peelgraph.facts import Fact, Judgment, Question, Report
+from peelgraph.facts import Fact, Inspection, Judgment, Question, Report
 from peelgraph.loading import Context, loader_for, loader_modules, loaders
 from peelgraph.names import names
 
@@ -82,6 +82,14 @@ def test_a_report_points_at_its_title_page(file: str, lines: list[int]) -> None:
     doc = document(file)
     (report,) = [fact for fact in facts_of(doc) if isinstance(fact, Report)]
     assert [doc.line_of(doc.passage(order)) for order in report.evidence] == lines
+
+
+@pytest.mark.parametrize(("file", "programme"), [(KENT, None), (CRITERIA_2014, "peel"), (NATIONAL, "peel")])
+def test_an_inspection_is_a_round_of_the_programme_that_the_text_names(
+    file: str, programme: str | None
+) -> None:
+    inspections = [fact for fact in facts_of(document(file)) if isinstance(fact, Inspection)]
+    assert inspections[0].programme == programme
 
 
 @pytest.mark.parametrize("file", [KENT, LEICESTERSHIRE, NATIONAL])

@@ -40,12 +40,13 @@ class Framework:
 
 @dataclass(frozen=True)
 class Inspection:
-    """An inspection programme's round, such as "peel-effectiveness-2015"."""
+    """An inspection, such as "peel-effectiveness-2015"; `programme` names the one that it is a round of."""
 
     id: str
     title: str
     framework: str
     evidence: tuple[int, ...]
+    programme: str | None = None
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def register_graph(reports: Mapping[str, Sequence[Fact]]) -> Graph:
         (fact for fact in facts if isinstance(fact, Inspection)), key=attrgetter("id", "title")
     )
     for _, alike in groupby(inspections, key=attrgetter("id")):
-        _add(graph, _inspection(next(alike)))
+        _add(graph, _inspection(list(alike)))
     questions = sorted(
         (fact for fact in facts if isinstance(fact, Question)),
         key=lambda fact: (fact.framework, fact.number, -fact.authority, fact.text),
@@ -52,12 +52,16 @@ def _framework(local: str, title: str) -> Iterator[Triple]:
     yield framework, SKOS.prefLabel, Literal(title, lang="en")
 
 
-def _inspection(fact: Inspection) -> Iterator[Triple]:
+def _inspection(alike: Sequence[Inspection]) -> Iterator[Triple]:
+    fact = alike[0]
     inspection = iris.thing("inspection", fact.id)
     yield inspection, RDF.type, PEEL.Inspection
     yield inspection, RDF.type, PROV.Activity
     yield inspection, SKOS.prefLabel, Literal(fact.title, lang="en")
     yield inspection, PEEL.framework, iris.thing("framework", fact.framework)
+    programme = next((each.programme for each in alike if each.programme), None)
+    if programme:
+        yield inspection, PEEL.programme, iris.thing("programme", programme)
 
 
 def _question(question: URIRef, wordings: Sequence[Question]) -> Iterator[Triple]:
