@@ -19,7 +19,7 @@ from peelgraph.documents.joins import is_unfinished
 from peelgraph.documents.text import without_marks
 from peelgraph.errors import InvalidGraphError, ReportError, StoreError
 from peelgraph.facts import Fact, Question, Report, Unread
-from peelgraph.loading import Context, Loader, loader_files, loader_for
+from peelgraph.loading import Context, Loader, fallback, loader_files, loader_for
 from peelgraph.names import names
 from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH, report_graph
 from peelgraph.rdf import canonical, content_graphs, digest, register_graph, report_graph_of
@@ -125,11 +125,18 @@ def _load(
     source: SourceText, document: Document, loader: Loader | None, questions: tuple[Question, ...]
 ) -> ReadReport:
     if loader is None:
-        title = next((section.title for section in document.sections if section.title), source.file)
-        return ReadReport(source, document, None, (Report(slug(Path(source.file).stem), title),))
+        return ReadReport(source, document, None, tuple(_unknown(source, document)))
     _refuse_cut_short(document)
     facts = tuple(loader.read(document, Context(names(), source.entry, questions)))
     return ReadReport(source, document, loader.family, facts)
+
+
+def _unknown(source: SourceText, document: Document) -> Iterator[Fact]:
+    """Yield the report of a family that nobody knows, and what can be read in any report."""
+    title = next((section.title for section in document.sections if section.title), source.file)
+    yield Report(slug(Path(source.file).stem), title)
+    if loader := fallback():
+        yield from loader.read(document, Context(names(), source.entry))
 
 
 def _refuse_cut_short(document: Document) -> None:
@@ -200,7 +207,7 @@ def _entry(read: ReadReport) -> ReportEntry:
 def _notes(read: ReadReport) -> Iterator[str]:
     file = read.source.file
     if read.family is None:
-        yield f"{file}: no loader knows this family of reports. Its words are in the graph, but no facts."
+        yield f"{file}: no loader knows this family of reports. It is read as any report is."
     for fact in read.facts:
         if isinstance(fact, Unread):
             line = read.document.line_of(read.document.passage(fact.evidence[0]))

@@ -49,19 +49,28 @@ class Loader:
             ReportError where the text says what cannot be, or lacks what the family always has.
         defines: whether its reports define the questions of a framework; they are read before the others,
             which may number theirs by their wording.
+        fallback: whether it reads what no other loader knows; it then yields no `Report`, and there is one
+            such loader at most.
     """
 
     family: str
     recognises: Callable[[Document], bool]
     read: Callable[[Document, Context], Iterator[Fact]]
     defines: bool = False
+    fallback: bool = False
 
 
 @cache
 def loaders() -> tuple[Loader, ...]:
     """Return the loaders that are installed, by the name of their family."""
     found = [module.LOADER for module in loader_modules()]
-    return tuple(sorted(found, key=lambda loader: loader.family))
+    return tuple(sorted((each for each in found if not each.fallback), key=lambda loader: loader.family))
+
+
+@cache
+def fallback() -> Loader | None:
+    """Return the loader that reads what no other knows, if one is installed."""
+    return next((module.LOADER for module in loader_modules() if module.LOADER.fallback), None)
 
 
 def loader_modules() -> list[ModuleType]:

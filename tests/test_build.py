@@ -163,13 +163,34 @@ def test_a_report_of_an_unknown_family_is_kept_as_words(tmp_path: Path) -> None:
     )
     built = build([folder], tmp_path / "store")
     assert built.notes == (
-        "A strange Report.txt: no loader knows this family of reports. Its words are in the graph, but no facts.",
+        "A strange Report.txt: no loader knows this family of reports. It is read as any report is.",
     )
     snapshot = open_snapshot(tmp_path / "store")
     assert rows(snapshot, "SELECT ?t WHERE { ?p peel:report report:a-strange-report ; peel:text ?t }") == [
         *(("A note.",), ("A plan",), ("Its one sentence.<sup>1</sup>",))
     ]
     assert rows(snapshot, "SELECT ?n WHERE { ?p peel:text ?t ; peel:footnote/peel:number ?n }") == [("1",)]
+
+
+def test_a_report_of_an_unknown_family_keeps_what_any_report_has(tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "custody.txt").write_text(
+        "# Custody\n\nForces differ.<sup>1</sup>\n\n<sup>1</sup> *Custody counts*, HMIC, May 2015, p.3.\n\n"
+        "## Recommendations\n\n- By March 2018, all forces should review how they record detention.\n"
+        "- Within six months, the College of Policing should publish guidance.\n"
+    )
+    build([folder], tmp_path / "store")
+    snapshot = open_snapshot(tmp_path / "store")
+    query = "SELECT ?who ?when ?due { ?r a peel:Recommendation ; peel:addressee ?who OPTIONAL { ?r peel:deadlineText ?when } OPTIONAL { ?r peel:dueBy ?due } }"
+    organisation = f"{ID}organisation/"
+    assert rows(snapshot, query) == [
+        (f"{organisation}all-police-forces", "By March 2018", "2018-03-31"),
+        (f"{organisation}college-of-policing", "Within six months", ""),
+    ]
+    assert rows(snapshot, "SELECT ?t { ?note cito:cites/skos:prefLabel|cito:cites/dct:title ?t }") == [
+        ("Custody counts",)
+    ]
 
 
 BAD: dict[str, tuple[bytes, str]] = {

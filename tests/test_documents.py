@@ -41,7 +41,7 @@ def test_shipped_texts_are_read_soundly(file: str) -> None:
 
 
 # Pieces that the extraction of a PDF leaves behind, to be strung together at random.
-_PIECES = st.sampled_from(
+PIECES = st.sampled_from(
     [
         "# 1. A chapter",
         "## **A heading<sup>3</sup>**",
@@ -83,17 +83,17 @@ _PIECES = st.sampled_from(
         "*unbalanced <sup> marks </b> ** and ( brackets",
     ]
 )
-_SCRAPS = st.lists(
-    st.one_of(_PIECES, st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=30))
+SCRAPS = st.lists(
+    st.one_of(PIECES, st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=30))
 )
 
 
-@given(_SCRAPS, st.sampled_from(["\n", "\n\n", "\r\n", "\n \n"]))
+@given(SCRAPS, st.sampled_from(["\n", "\n\n", "\r\n", "\n \n"]))
 def test_any_text_is_read_soundly(pieces: list[str], between: str) -> None:
     assert_sound(read_document(between.join(pieces)))
 
 
-@given(_SCRAPS)
+@given(SCRAPS)
 def test_every_letter_lies_in_a_passage(pieces: list[str]) -> None:
     source = "\n".join(pieces)
     doc = read_document(source)

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from shipped import ALL, CRITERIA_2014, CRITERIA_2018, KENT, LEICESTERSHIRE, NATIONAL, document
+from test_documents import SCRAPS
 from unseen import OVERALL, QUESTIONS, Layout, crime_report
 
 from peelgraph.documents import Document, read_document
-from peelgraph.documents.text import key, printed
+from peelgraph.documents.text import key, printed, squeezed, unspaced
 from peelgraph.errors import ReportError
-from peelgraph.facts import Fact, Inspection, Judgment, Question, Report
-from peelgraph.loading import Context, loader_for, loader_modules, loaders
+from peelgraph.facts import Citation, Fact, Inspection, Judgment, Question, Recommendation, Report
+from peelgraph.loading import Context, fallback, loader_for, loader_modules, loaders
 from peelgraph.names import names
 
 GOLD = Path(__file__).parent / "gold"
@@ -52,6 +53,9 @@ def test_each_loader_is_found_by_itself() -> None:
     folder = Path(__file__).parent.parent / "loaders"
     files = sorted(path.stem for path in folder.glob("[!_]*.py"))
     assert sorted(module.__name__.rpartition(".")[2] for module in loader_modules()) == files
+    found = fallback()
+    assert found is not None
+    assert found.family == "any-report"
 
 
 @pytest.mark.parametrize("file", ALL)
@@ -345,3 +349,15 @@ def test_what_cannot_be_is_refused_in_one_sentence(source: str, message: str) ->
 
 def test_a_text_of_no_known_family_has_no_loader() -> None:
     assert loader_for(read_document("# A plan\n\nOf nobody in particular.\n")) is None
+
+
+@given(SCRAPS)
+def test_what_any_report_has_can_be_read_in_any_text(pieces: list[str]) -> None:
+    doc = read_document("\n\n".join(["## Recommendations", *pieces]), "x.txt")
+    found = fallback()
+    assert found is not None
+    for fact in found.read(doc, Context(names())):
+        assert not isinstance(fact, Report)
+        if isinstance(fact, Recommendation | Citation):
+            words = "\n".join(doc.source[start:end] for start, end in fact.ranges)
+            assert not fact.ranges or squeezed(words) == unspaced(fact.text)

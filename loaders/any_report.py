@@ -1,0 +1,20 @@
+"""A report of no family that is known: what can be read in any report, by how such texts are written."""
+
+from collections.abc import Iterator
+
+from peelgraph.documents import Document
+from peelgraph.facts import Fact, Report
+from peelgraph.loading import Context, Loader
+
+from .parts import citations, recommendations
+from .parts.frame import Frame
+
+
+def read(document: Document, context: Context) -> Iterator[Fact]:
+    """Yield the recommendations and the citations; the report itself is described by whoever asks."""
+    frame = Frame(document, context, Report(id="", title=""), "", ())
+    yield from recommendations.in_national_report(frame)
+    yield from citations.read(frame)
+
+
+LOADER = Loader("any-report", lambda _: False, read, fallback=True)
