@@ -137,44 +137,36 @@ def test_the_shipped_reports_words_of_another_year_are_facts_of_their_own() -> N
 
 # Invented reports
 
-_WORDS = {
-    **dict(
-        enumerate(
-            [
-                "no",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-                "thirteen",
-            ]
-        )
-    ),
-    **dict(enumerate(["fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], 14)),
-    **{
-        20 + n: f"twenty-{unit}"
-        for n, unit in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)
-    },
-    30: "thirty",
-    40: "forty",
-    **{
-        30 + n: f"thirty {unit}"
-        for n, unit in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)
-    },
-    **{40 + n: f"forty-{unit}" for n, unit in enumerate(["one", "two", "three"], 1)},
-}
+_UNITS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+_UNITS += [f"{stem}teen" for stem in ("six", "seven", "eigh", "nine")]
+#: Both ways of joining a unit to its ten stand in the reports.
+_JOINED_BY = {"twenty": "-", "thirty": " ", "forty": "-"}
 
 
 def spelt(value: int, *, words: bool) -> str:
-    return _WORDS[value] if words or value == 0 else str(value)
+    if value and not words:
+        return str(value)
+    if value < 20:
+        return _UNITS[value]
+    ten = list(_JOINED_BY)[value // 10 - 2]
+    return f"{ten}{_JOINED_BY[ten]}{_UNITS[value % 10]}" if value % 10 else ten
 
 
 #: {o}, {g}, {r}, {i} are numbers, {O}, {G}, {R}, {I} numbers with "force" or "forces"; {how} names a question.

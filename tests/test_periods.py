@@ -19,6 +19,8 @@ from loaders.parts import periods
         ("the year to February 2012", "2011-03-01", "2012-02-29"),
         ("the three years to March 2014", "2011-04-01", "2014-03-31"),
         ("the six months to 15 May 2014", "2013-11-16", "2014-05-15"),
+        ("the nineteen months to June 2014", "2012-12-01", "2014-06-30"),
+        ("as at 30 Sept. 2015", "2015-09-30", "2015-09-30"),
         ("as at 30 June 2015", "2015-06-30", "2015-06-30"),
         ("as of 31 July 2014", "2014-07-31", "2014-07-31"),
         ("as of July 2014", "2014-07-01", "2014-07-31"),

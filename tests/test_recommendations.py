@@ -90,6 +90,7 @@ def locals_of(bodies: Sequence[tuple[str, str]]) -> list[str]:
         ("in six months' time", "2015-05-31"),
         ("within three months of the publication of this report", "2015-02-28"),
         ("no later than six months after publication", "2015-05-31"),
+        ("within thirteen months", "2015-12-31"),
         ("within six weeks", "2015-01-11"),
         ("within 28 days", "2014-12-28"),
         ("within ten working days", None),

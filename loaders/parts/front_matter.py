@@ -8,10 +8,9 @@ from peelgraph.documents import Document, Passage
 from peelgraph.documents.text import key
 from peelgraph.names import Names
 
-from .periods import MONTHS
+from . import months
 
-_MONTHS: Final = [month.title() for month in MONTHS]
-_MONTH: Final = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{4}})")
+_MONTH: Final = re.compile(rf"({months.MONTH}) (\d{{4}})")
 _ISBN: Final = re.compile(r"ISBN(?:-1[03])?:?\s*([\d-]{9,}[\dX])", re.IGNORECASE)
 _COPYRIGHT: Final = re.compile(r"©\s*(.+?),?\s+\d{4}")
 #: A title page has no more passages than this.
@@ -30,7 +29,7 @@ def issued(document: Document) -> str | None:
     """Return the month that stands alone on a line of the title page, as "2014-11"."""
     for passage in title_page(document):
         if match := _MONTH.fullmatch(passage.text):
-            return f"{match[2]}-{_MONTHS.index(match[1]) + 1:02}"
+            return f"{match[2]}-{months.number(match[1]):02}"
     return None
 
 

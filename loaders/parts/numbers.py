@@ -18,6 +18,7 @@ _TEENS: Final = (
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _WORDS: Final = {
     "a": 1,
+    "an": 1,
     "dozen": 12,
     **{word: value for value, word in enumerate((*_ONES, *_TEENS), 1)},
     **{word: 10 * value for value, word in enumerate(_TENS, 2)},
@@ -33,10 +34,11 @@ _SCALES: Final = {
 _EVERY: Final = {"three": 3, "four": 4, "five": 5, "eight": 8, "ten": 10, "twenty": 20}
 _PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
-_SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join((*_TEENS, *_ONES))})"
+#: A whole number below a hundred, in words.
+SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES[:9])}))?|{'|'.join((*_TEENS, *_ONES))})"
 _BIG: Final = r"(?:hundred|thousand|million|billion)"
 _SPELT: Final = (
-    rf"(?:(?:a|{_SMALL})(?:\s+{_BIG})+(?:\s+(?:and\s+)?{_SMALL}(?:\s+{_BIG})*)*|(?:a|two)\s+dozen|{_SMALL})"
+    rf"(?:(?:a|{SMALL})(?:\s+{_BIG})+(?:\s+(?:and\s+)?{SMALL}(?:\s+{_BIG})*)*|(?:a|two)\s+dozen|{SMALL})"
 )
 _DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 #: What follows a fraction of a whole, as against "a third party", "half-hour" or "each quarter".
@@ -87,6 +89,11 @@ def find(text: str) -> Iterator[Number]:
             yield Number(match.start(), match.end(), value * scale, digits=True)
         else:
             yield Number(match.start(), match.end(), _spelt(match["words"]))
+
+
+def whole(words: str) -> int:
+    """Return the value of a whole number in digits or words: "12", "twenty-four", "a"."""
+    return int(words) if words.isdigit() else int(_spelt(words))
 
 
 def canonical(value: Decimal) -> str:

@@ -12,20 +12,16 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
-from . import numbers
+from . import months, numbers
+from .months import MONTH
 
-MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_MONTH: Final = rf"(?:{'|'.join(MONTHS)})"
-_COUNT: Final = (
-    r"(?P<count>\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty-four)"
-)
+_COUNT: Final = rf"(?P<count>\d+|{numbers.SMALL})"
 _DATE: Final = (
-    rf"(?:(?:the\s+)?(?:end|start|beginning)\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+\d{{4}}"
+    rf"(?:(?:the\s+)?(?:end|start|beginning)\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?,?\s+\d{{4}}"
 )
-_HALF_DATE: Final = rf"(?:(?:the\s+)?end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:,?\s+\d{{4}})?"
+_HALF_DATE: Final = (
+    rf"(?:(?:the\s+)?end\s+of\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?(?:,?\s+\d{{4}})?"
+)
 _UNIT: Final = r"(?:second|minute|hour|day|week|month|year)"
 _TO: Final = (
     r"(?:\s+period)?\s+(?:(?:prior\s+|up\s+)?to|up\s+until|until|ending(?:\s+(?:in|on|at))?|ended(?:\s+(?:in|on))?"
@@ -121,7 +117,7 @@ def _dates(match: re.Match[str], year: int | None) -> tuple[Role, date | None, d
     """Return what a period is, and its first and last day."""
     if match["run"]:
         last = _last(match["end"])
-        count = 1 if match["year"] else int(next(numbers.find(match["count"])).value or 0)
+        count = 1 if match["year"] else numbers.whole(match["count"])
         count *= 12 if (match["step"] or "year").casefold().startswith("year") else 1
         return Role.OWN, _months_before(last, count), last
     if match["spanned"]:
@@ -150,16 +146,16 @@ def _of_year(match: re.Match[str], year: int | None) -> tuple[Role, date | None,
 
 
 def _is_day(words: str) -> bool:
-    return bool(re.search(rf"\bend\s+of\b|\d\D*{_MONTH}", words, re.IGNORECASE))
+    return bool(re.search(rf"\bend\s+of\b|\d\D*{MONTH}\.?", words, re.IGNORECASE))
 
 
 def _parts(words: str) -> tuple[int | None, int, int | None]:
     """Return the day, the month and the year of a date."""
-    match = re.search(rf"(?:(\d{{1,2}})\D*?\s+)?({_MONTH})(?:,?\s+(\d{{4}}))?", words, re.IGNORECASE)
+    match = re.search(rf"(?:(\d{{1,2}})\D*?\s+)?({MONTH})\.?(?:,?\s+(\d{{4}}))?", words, re.IGNORECASE)
     if match is None:
         raise ValueError(f"{words!r} is no date.")
     day, month, year = match.groups()
-    return int(day) if day else None, MONTHS.index(month.casefold()) + 1, int(year) if year else None
+    return int(day) if day else None, months.number(month), int(year) if year else None
 
 
 def _last(words: str) -> date:

@@ -8,6 +8,7 @@ as given has half of the footnotes and nothing of the running text; only citatio
 at, and only publications that it names.
 """
 
+from calendar import month_name
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,21 +20,6 @@ from peelgraph.facts.citations import title_words
 
 #: Place (report, and "note 3" or "line 120"), what is cited, pinpoint.
 Cited = tuple[tuple[str, str], tuple[str, ...], str]
-
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def evaluate(gold: Path) -> list[Score]:
@@ -106,4 +92,4 @@ def _described(publications: dict[tuple[str, ...], dict[str, Any]]) -> Iterator[
 
 def _iso(date: str) -> str:
     month, _, year = date.rpartition(" ")
-    return f"{year}-{_MONTHS.index(month) + 1:02}" if month else year
+    return f"{year}-{list(month_name).index(month):02}" if month else year

@@ -12,12 +12,13 @@ from enum import Enum
 from itertools import zip_longest
 from typing import Final
 
+from ..months import MONTH
 from .words import DATE, LINK, PINPOINT, UNDATED, Span, Words, address, issued, outside
 
 _NO_NAME: Final = (
     r"(?!(?:Available|Accessed|Part|Chapter|Annex|Appendix|Tables?|Figures?|Sections?|Pages?|Paragraphs?|"
     r"Recommendations?|See|Text|Both|Also|In|On|By|At|As|Since|From|During|After|Before|Until|This|These|It|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    rf"{MONTH}(?!\s+[A-Z])|"
     r"Spring|Summer|Autumn|Winter|Undated|Forthcoming|Act)\b)"
 )
 _NAME_WORD: Final = rf"{_NO_NAME}[A-Z](?:[\w'’&-]|\.(?=\w))*"

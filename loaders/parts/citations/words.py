@@ -13,23 +13,21 @@ from typing import Final
 from peelgraph.documents import Document, Passage, Range
 from peelgraph.documents.text import printed
 
+from .. import months
+
 Span = tuple[int, int]
 
 _BLANK: Final = re.compile(r"<sup>[\d\s,]*</sup>|[⁰¹²³⁴-⁹]+|</?[a-z][a-z0-9]*\s*/?>|\s+", re.IGNORECASE)
 _EMPHASIS: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])[^*]+?(?<=[^\s*])\*(?![\w*])")
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
+_MONTH: Final = rf"{months.MONTH}\.?"
 DATE: Final = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s*[/–-]\s*{MONTH})?\s+|(?:Spring|Summer|Autumn|Winter)\s+)?"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s*[/–-]\s*{_MONTH})?\s+|(?:Spring|Summer|Autumn|Winter)\s+)?"
     r"(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4})?\b"
 )
 UNDATED: Final = r"(?:[Uu]ndated|[Nn]o\s+date|n\.d\.|[Ff]orthcoming)"
 _DATE_PARTS: Final = re.compile(
-    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:({MONTH})(\s*[/–-]\s*{MONTH})?\s+)?\D*?((?:19|20)\d\d)(?!\s?[/–-]\s?\d)"
+    rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?:({_MONTH})(\s*[/–-]\s*{_MONTH})?\s+)?\D*?((?:19|20)\d\d)(?!\s?[/–-]\s?\d)"
 )
 
 _NUMBER: Final = r"\d+(?:\.\d+)*(?:\(\w+\))*(?:f{1,2}|[A-Za-z])?(?!\w)"
@@ -137,7 +135,7 @@ def issued(date: str | None) -> str | None:
     day, month, other_month, year = match.groups()
     if not month or other_month:
         return str(year)
-    number = _MONTHS.index(month[:3].casefold()) + 1
+    number = months.number(month)
     return f"{year}-{number:02}-{int(day):02}" if day else f"{year}-{number:02}"
 
 

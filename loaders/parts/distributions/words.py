@@ -7,19 +7,13 @@ from typing import Final
 
 from peelgraph.names import Names
 
+from .. import numbers
+
 _WORD: Final = re.compile(r"[a-z]+")
-_UNITS: Final = _WORD.findall(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _NONE: Final = ("no", "none", "zero", "nil")
 
 #: A whole number below a thousand, in figures or in words.
-NUMBER: Final = (
-    rf"(?:\d{{1,3}}(?![\d,.]*\d)|(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_UNITS[:9])}))?"
-    rf"|{'|'.join(sorted(_UNITS, key=len, reverse=True))}|{'|'.join(_NONE)})\b"
-)
+NUMBER: Final = rf"(?:\d{{1,3}}(?![\d,.]*\d)|{numbers.SMALL}|{'|'.join(_NONE)})\b"
 
 #: Words that say nothing of which question is meant.
 _EMPTY: Final = frozenset(
@@ -45,15 +39,7 @@ _SUFFIX: Final = re.compile(
 
 def number(words: str) -> int:
     """Return the value of words that NUMBER matches."""
-    words = words.casefold()
-    if words.isdigit():
-        return int(words)
-    if words in _NONE:
-        return 0
-    tens, _, unit = words.replace("-", " ").partition(" ")
-    if tens in _TENS:
-        return 10 * (_TENS.index(tens) + 2) + (_UNITS.index(unit.strip()) + 1 if unit else 0)
-    return _UNITS.index(words) + 1
+    return 0 if words.casefold() in _NONE else numbers.whole(words)
 
 
 class Scale:

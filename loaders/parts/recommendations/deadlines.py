@@ -12,39 +12,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b"
-)
-_COUNTED: Final = (
-    "a",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-)
-_NUMBERS: Final = {word: max(number, 1) for number, word in enumerate(_COUNTED)} | {
-    "an": 1,
-    "twelve": 12,
-    "eighteen": 18,
-    "twenty-four": 24,
-}
-_NUMBER: Final = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+from .. import months, numbers
+from ..months import MONTH
+
+_NUMBER: Final = rf"(?:\d{{1,3}}|{numbers.SMALL}|an?)"
 _SEASON: Final = r"(?i:spring|summer|autumn|winter)"
 _YEARS: Final = r"(?P<years>20\d\d)\s?[/–-]\s?\d{2,4}"
 #: What a deadline may name. A month without a year, and a day without one, are read and give no day.
 _TIME: Final = (
-    rf"(?:(?i:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})"
+    rf"(?:(?i:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH})"
     r"(?:,? (?P<day_year>20\d\d)\b)?"
-    rf"|(?P<whole>{_MONTH})(?:,? (?P<month_year>20\d\d)\b|(?! ?\d))"
+    rf"|(?P<whole>{MONTH})(?:,? (?P<month_year>20\d\d)\b|(?! ?\d))"
     rf"|(?i:the )?(?P<season>{_SEASON})(?:(?i: of)? 20\d\d)?\b"
     rf"|(?i:the )?(?i:financial year )?{_YEARS}(?i: financial year)?"
     r"|(?i:this|the(?: current| present)?) (?P<this>(?:financial |calendar )?year)\b"
@@ -71,7 +49,7 @@ _SPAN: Final = re.compile(
 _EVENT: Final = re.compile(
     r"\bwhen (?:we|HMIC(?:FRS)?) (?:next )?(?:re-?)?(?:inspects?|visits?|returns?)\b"
     r"(?: (?:to )?(?:forces|(?:the|each|every) force|it|them)\b)?(?: again\b)?"
-    rf"(?: in (?:(?P<vague>(?i:early|mid|late))[ -])?(?:(?P<whole>{_MONTH})|{_SEASON})"
+    rf"(?: in (?:(?P<vague>(?i:early|mid|late))[ -])?(?:(?P<whole>{MONTH})|{_SEASON})"
     r" (?P<month_year>20\d\d)\b)?"
     r"|\b(?i:by|before|in time for) (?:the time of )?(?:HMIC(?:FRS)?['’]s|our|the) next (?:\w+ )?inspection\b"
 )
@@ -170,7 +148,7 @@ def _this_year(words: str, issued: str | None) -> tuple[date, date] | None:
 
 
 def _month(name: str, year: str) -> tuple[date, date]:
-    month = _MONTHS.index(name[:3]) + 1
+    month = months.number(name)
     return date(int(year), month, 1), _month_end(int(year), month)
 
 
@@ -191,8 +169,7 @@ def _span_end(match: re.Match[str], issued: str | None) -> date | None:
     event = not match["from"] and re.match(r",? (?:of|from|after|following)\b", match.string[match.end() :])
     if not issued or len(issued) < 7 or event:
         return None
-    count = (match["count"] or "a").casefold()
-    number, unit = _NUMBERS.get(count) or int(count), match["unit"].casefold()
+    number, unit = numbers.whole(match["count"] or "a"), match["unit"].casefold()
     year, month = int(issued[:4]), int(issued[5:7])
     if unit in ("month", "year"):
         months = year * 12 + month - 1 + number * (12 if unit == "year" else 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ..months import MONTH
 from ..numbers import Number
 
 _HIDDEN: Final = re.compile(
@@ -37,9 +38,8 @@ _NAMED: Final = re.compile(
     r"|versions?|class|grades?|types?|rules?|regulations?|isbn|operations?|aged?|per|one\s+of(?:\s+the)?|any)"
     r"|\b(?:[A-Z]{2,}|Q|Year))[\s-]*\(?$"
 )
-_DATED: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE_AHEAD: Final = re.compile(rf"{_DATED}\s+$")
-_DATE_BEHIND: Final = re.compile(rf"\s+{_DATED}\b")
+_DATE_AHEAD: Final = re.compile(rf"\b{MONTH}\.?\s+$")
+_DATE_BEHIND: Final = re.compile(rf"\s+{MONTH}")
 #: A definite phrase speaks of what is known already: "these four questions", "the six national threats".
 _DEFINITE: Final = re.compile(
     r"(?:\b(?:the|these|those|its|their|our|his|her|all|both|first|last|next|past|other|same|latter)|[’']s|s[’'])"
