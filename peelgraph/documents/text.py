@@ -60,6 +60,11 @@ def without_marks(text: str) -> str:
     return printed(_MARK.sub("", text))
 
 
+def marks_blanked(text: str) -> str:
+    """Blank footnote marks, character for character, so that offsets stay as they are."""
+    return _MARK.sub(lambda mark: " " * len(mark[0]), text)
+
+
 def readable(text: str) -> str:
     """Write a passage's text for a reader: marks as superscripts, links as their words."""
     text = re.sub(r"<sup>([\d\s,]*)</sup>", lambda mark: mark[1].translate(_SUPERSCRIPTS), text)

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from peelgraph.documents.text import marks_blanked
+
+from ..sentences import sentences
 from .counts import Counts, Found
 from .words import NUMBER
 
-_MARK: Final = re.compile(r"<sup>[\d\s,]*</sup>|[⁰¹²³⁴-⁹]+", re.IGNORECASE)
-_END: Final = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bpp)(?<!\bp)[.!?]['’\"”)]*\s+(?=['‘\"“(]?[A-Z\d])"
-)
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _BRACKETED_NUMBER: Final = re.compile(
     rf"\(\s*{NUMBER}(?:\s+(?:out\s+)?of\s+(?:the\s+)?{NUMBER})?(?:\s+forces?)?\s*\)", re.IGNORECASE
@@ -56,14 +55,11 @@ class Clause:
 
 def clauses(text: str, counts: Counts) -> Iterator[list[Clause]]:
     """Yield the clauses with counts of each sentence of a text that has any."""
-    plain = _MARK.sub(lambda mark: " " * len(mark[0]), text)
-    ends = [match.end() for match in _END.finditer(plain)]
-    for start, end in zip([0, *ends], [*ends, len(plain)], strict=True):
-        words = plain[start:end]
-        sentence = (start, start + len(words.rstrip()))
-        found = sorted(_in_sentence(words, counts), key=lambda each: each.counts[0].number)
+    plain = marks_blanked(text)
+    for start, end in sentences(plain):
+        found = sorted(_in_sentence(plain[start:end], counts), key=lambda each: each.counts[0].number)
         if found:
-            yield [replace(_moved(each, start), sentence=sentence) for each in found]
+            yield [replace(_moved(each, start), sentence=(start, end)) for each in found]
 
 
 def _in_sentence(words: str, counts: Counts) -> Iterator[Clause]:

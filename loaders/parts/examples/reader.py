@@ -14,6 +14,7 @@ from peelgraph.documents.text import locate, without_marks
 from peelgraph.facts import PracticeExample
 
 from ..frame import Frame
+from ..sentences import sentences
 from .bodies import Bodies
 from .grammar import Grammar, Practice
 from .title import title
@@ -24,10 +25,6 @@ _ELSEWHERE: Final = re.compile(
     r"|about (?:this|the)|areas? for improvement|causes? of concern)\b",
     re.IGNORECASE,
 )
-_ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:e\.g|i\.e|No|Nos|pp?|Dr|Mr|Mrs|Ms|St|vs|cf|et al|Sgt|Supt|Ch)|\b[A-Z])\.$"
-)
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)\]]*(?:<sup>[\d\s,]*</sup>)*(?P<gap>\s+)(?=[\"“‘'(]*[A-Z\d])")
 #: What heads a section that is an example as a whole, beside a force's name.
 _HEADS_EXAMPLE: Final = re.compile(
     r"\b(?:case study|examples?|(?:good|best|effective|innovative|promising|notable) practice"
@@ -129,7 +126,7 @@ class _Reader:
         if passage.kind is Kind.LIST_ITEM and (listed or last.text.endswith(":")):
             return above
         boxed = self._frame.document.section(passage.section).box
-        opening = without_marks(passage.text[: _sentences(passage.text)[0][1]])
+        opening = without_marks(passage.text[: next(sentences(passage.text))[1]])
         at_large = _AT_LARGE.search(opening)
         goes_on = above.theme and passage.kind is Kind.PARAGRAPH and _GOES_ON.match(opening) and not at_large
         return above if boxed or goes_on else None
@@ -137,7 +134,7 @@ class _Reader:
     def _passage(self, passage: Passage, current: _Found | None) -> None:
         """Read the examples of a passage; `current` is one that goes on from the passage above."""
         subject = self._grammar.named(self._frame.document.section(passage.section).title)
-        for start, end in _sentences(passage.text):
+        for start, end in sentences(passage.text):
             sentence = without_marks(passage.text[start:end])
             practice = self._practice(sentence, subject)
             subject = self._grammar.subject(sentence) or subject
@@ -191,14 +188,3 @@ class _Reader:
 
     def _title(self, found: _Found, words: list[str]) -> str:
         return title(without_marks(" ".join(words)), found.sentence, found.practice.predicate)
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    """Return the offsets of the sentences of a passage, without the white space between them."""
-    cuts: list[tuple[int, int]] = []
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text, 0, match.start() + 1):
-            cuts.append((start, match.start("gap")))
-            start = match.end("gap")
-    return [*cuts, (start, len(text))]

@@ -8,16 +8,17 @@ should".
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
+from peelgraph.documents.text import marks_blanked
+
+from ..sentences import sentences
 from .addressees import Bodies, Body
 from .deadlines import Deadline, deadlines
 from .support import supporters, without_supporters
 
-_MARK: Final = re.compile(r"<sup>[\d\s,]*</sup>|[⁰¹²³⁴-⁹]+", re.IGNORECASE)
-_SENTENCE: Final = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|:\s+(?=[A-Z])"
-)
+_LEAD_IN: Final = re.compile(r":\s+(?=[A-Z])")
 _MODAL: Final = re.compile(
     r"\b(?:should|must|shall|ought to|needs? to|(?:has|have) (?:(?:each|both|all) )?agreed to)\b",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ class Clauses:
 
         With `item` the text carries on a sentence, so that it may ask for something without saying "should".
         """
-        text = _MARK.sub(lambda mark: " " * len(mark[0]), text)
+        text = marks_blanked(text)
         due = deadlines(text, self._issued)
         found = [each for start, end in _sentences(text) for each in self._sentence(text, start, end, due)]
         if item and not found:
@@ -231,11 +232,9 @@ class Clauses:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for match in _SENTENCE.finditer(text):
-        yield start, match.end()
-        start = match.end()
-    yield start, len(text)
+    """Yield where each sentence starts and ends; what a colon leads in to is one by itself."""
+    for start, end in sentences(text):
+        yield from pairwise([start, *(match.end() for match in _LEAD_IN.finditer(text, start, end)), end])
 
 
 def _without_deadlines(text: str, start: int, end: int, due: Sequence[Deadline]) -> str:

@@ -13,6 +13,7 @@ from peelgraph.names import Names
 
 from .. import periods
 from ..periods import Role
+from ..sentences import sentences
 from .context import (
     Circumstances,
     Days,
@@ -26,7 +27,7 @@ from .figures import Figure, inherit
 from .figures import read as read_figures
 from .sentences import GOES_ON, Memory, Sentence, circumstances, remember
 from .tables import notes_of
-from .words import masked, sentences
+from .words import masked
 
 _READ: Final = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.FOOTNOTE)
 _GRADING: Final = "graded?|judged?|assessed|rated"

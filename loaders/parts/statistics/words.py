@@ -1,7 +1,6 @@
-"""The words around a number: where sentences end, what a number counts, and which numbers count nothing."""
+"""The words around a number: what a number counts, and which numbers count nothing."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from ..months import MONTH
@@ -9,10 +8,6 @@ from ..numbers import Number
 
 _HIDDEN: Final = re.compile(
     r"<sup>[\d\s,]*</sup>|[⁰¹²³⁴-⁹]+|\[[^\]]*\]\([^)]*\)|<?(?:https?://|www\.)[^\s>]+>?", re.IGNORECASE
-)
-_END: Final = re.compile(r"[.!?][’”'\")\]]*\s+(?=[\"'‘“(\[£]?[A-Z0-9£])")
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:pp?|e\.g|i\.e|etc|no|para|mr|mrs|ms|dr|st|al|approx|ch|cf)|^\s*\d+)\.$", re.IGNORECASE
 )
 
 _FUNCTION: Final = """
@@ -72,18 +67,6 @@ _PARTS: Final = frozenset(
 def masked(text: str) -> str:
     """Blank footnote marks, links and addresses, character for character; offsets stay as they are."""
     return _HIDDEN.sub(lambda match: " " * len(match[0]), text)
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence of a masked text starts and ends."""
-    start = 0
-    for match in _END.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start() + 1]):
-            continue
-        yield start, match.end() - len(match[0]) + len(match[0].rstrip())
-        start = match.end()
-    if text[start:].strip():
-        yield start, len(text.rstrip())
 
 
 def noun_phrase(text: str, place: int, *, plural: bool = True) -> tuple[int, int, int] | None:
