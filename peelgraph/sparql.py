@@ -121,6 +121,8 @@ def evaluate(
 def _shortened(message: str) -> str:
     """Keep of a parser's message where the fault is, and what was expected there if that is soon said."""
     where, _, expected = message.partition(": expected")
+    if "Prefix not found" in expected:
+        return f"{where}: the prefix of the name here is neither declared nor one of those known without."
     return message if len(expected) < 200 else f"{where}: the query breaks off or goes wrong here."
 
 

@@ -79,6 +79,11 @@ def test_the_word_alone_is_no_federation(query: str, store: Store) -> None:
         assert "SERVICE is refused" not in str(error)  # noqa: PT017
 
 
+def test_an_unknown_prefix_is_named_as_the_fault(store: Store) -> None:
+    with pytest.raises(QueryError, match=r"error at 1:\d+: the prefix of the name here is neither declared"):
+        evaluate(store, "SELECT ?x { ?x a nowhere:Thing }")
+
+
 def test_a_fault_is_named_with_its_place(store: Store) -> None:
     with pytest.raises(QueryError, match=r"^The query is not valid SPARQL 1\.1: error at 2:\d+"):
         evaluate(store, "SELECT *\nWHERE { ?s ?p")

@@ -21,9 +21,11 @@ def show_built(console: Console, built: Built, store: Path) -> None:
     for note in built.notes:
         console.print(f"Note: {note}", style="yellow", markup=False, soft_wrap=True)
     manifest = built.manifest
+    count = len(manifest.reports)
+    reports = f"{count} {'report' if count == 1 else 'reports'}"
     done = "Built" if built.fresh else "Nothing has changed in"
     console.print(
-        f"{done} the graph in {store}: {manifest.quads:,} quads from {len(manifest.reports)} reports, "
+        f"{done} the graph in {store}: {manifest.quads:,} quads from {reports}, "
         f"digest {manifest.digest[:16]}",
         markup=False,
         soft_wrap=True,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from peelgraph.documents import Passage
+from peelgraph.documents.text import without_marks
 from peelgraph.facts import Framework, Inspection, Question
 
 from ..frame import Frame
@@ -18,7 +19,6 @@ _AREAS: Final = re.compile(
     r"\b(?P<year>20\d\d)\s+(?:\w+\s+)*?inspection[^.()]*\b(?:areas|questions)\s*\((?P<areas>[^()]*;[^()]*)\)",
     re.IGNORECASE,
 )
-_MARK: Final = re.compile(r"<sup>[\d\s,]*</sup>", re.IGNORECASE)
 _LEADING: Final = re.compile(r"^(?:and|or)\s+", re.IGNORECASE)
 #: A report's name for another year's question counts less than any wording of the question itself.
 _AUTHORITY: Final = 0
@@ -50,7 +50,7 @@ def earlier(frame: Frame) -> dict[str, Earlier]:
     """Return the inspections of other years whose areas the report lists, by year; the first list counts."""
     found: dict[str, Earlier] = {}
     for passage in frame.document.passages:
-        match = _AREAS.search(_MARK.sub("", passage.text))
+        match = _AREAS.search(without_marks(passage.text))
         if match and match["year"] != frame.framework and match["year"] not in found:
             areas = tuple(_LEADING.sub("", area.strip()) for area in match["areas"].split(";"))
             found[match["year"]] = Earlier(match["year"], *_named(frame, match["year"]), passage, areas)
