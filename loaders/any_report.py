@@ -6,15 +6,18 @@ from peelgraph.documents import Document
 from peelgraph.facts import Fact, Report
 from peelgraph.loading import Context, Loader
 
-from .parts import citations, recommendations
+from .parts import citations, findings, recommendations, relations
 from .parts.frame import Frame
 
 
 def read(document: Document, context: Context) -> Iterator[Fact]:
-    """Yield the recommendations and the citations; the report itself is described by whoever asks."""
+    """Yield what is asked for, cited and found; the report itself is described by whoever asks."""
     frame = Frame(document, context, Report(id="", title=""), "", ())
-    yield from recommendations.in_national_report(frame)
+    asked = list(recommendations.in_national_report(frame))
+    yield from asked
     yield from citations.read(frame)
+    yield from findings.read(frame, asked)
+    yield from relations.read(frame)
 
 
 LOADER = Loader("any-report", lambda _: False, read, fallback=True)

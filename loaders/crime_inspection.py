@@ -16,7 +16,7 @@ from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Framework, Inspection, Judgment, Question, Report
 from peelgraph.loading import Context, Loader
 
-from .parts import citations, figures, grades, recommendations, statistics
+from .parts import citations, figures, findings, grades, recommendations, relations, statistics
 from .parts import front_matter as front
 from .parts.frame import Frame
 from .parts.scale import unknown_force
@@ -61,10 +61,13 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
         yield Judgment(inspection, year, force, number, grade, evidence)
     flat = all(section.level < 2 for section in document.sections)
     frame = Frame(document, context, report, year, tuple(questions), flat)
-    yield from recommendations.in_force_report(frame)
+    asked = list(recommendations.in_force_report(frame))
+    yield from asked
     yield from statistics.in_force_report(frame)
     yield from citations.read(frame)
     yield from figures.read(frame)
+    yield from findings.read(frame, asked)
+    yield from relations.read(frame)
 
 
 def _asked(document: Document, year: str, overall: str | None, areas: dict[str, str]) -> Iterator[Question]:

@@ -13,7 +13,17 @@ from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Framework, Inspection, Judgment, Question, Report
 from peelgraph.loading import Context, Loader
 
-from .parts import citations, distributions, examples, figures, glossary, recommendations, statistics
+from .parts import (
+    citations,
+    distributions,
+    examples,
+    figures,
+    findings,
+    glossary,
+    recommendations,
+    relations,
+    statistics,
+)
 from .parts import front_matter as front
 from .parts.frame import Frame
 from .parts.scale import grade_in, unknown_force
@@ -57,13 +67,16 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     yield from questions
     yield from _judgments(document, context, inspection, questions)
     frame = Frame(document, context, report, year, tuple(questions))
-    yield from recommendations.in_national_report(frame)
+    asked = list(recommendations.in_national_report(frame))
+    yield from asked
     yield from statistics.in_national_report(frame)
     yield from distributions.read(frame)
     yield from citations.read(frame)
     yield from glossary.read(frame)
     yield from examples.read(frame)
     yield from figures.read(frame)
+    yield from findings.read(frame, asked)
+    yield from relations.read(frame)
 
 
 def _questions(document: Document, year: str, pillar: str | None) -> Iterator[Question]:

@@ -12,13 +12,15 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 
 from peelgraph import __version__, content
-from peelgraph.checks.graphs import Checked, check_report, check_shared
+from peelgraph.checks.graphs import Checked, check_report, check_shared, check_vocabulary
 from peelgraph.checks.shapes import load_shapes
 from peelgraph.documents import Document, Kind, coverage, read_document
 from peelgraph.documents.joins import is_unfinished
 from peelgraph.documents.text import without_marks
 from peelgraph.errors import InvalidGraphError, ReportError, StoreError
-from peelgraph.facts import Fact, Question, Report, Unread
+from peelgraph.facts import Citation, Fact, Publication, Question, Report, Unread
+from peelgraph.linking import linker
+from peelgraph.linking.definitions import definitions
 from peelgraph.loading import Context, Loader, fallback, loader_files, loader_for
 from peelgraph.names import names
 from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH, report_graph
@@ -124,11 +126,29 @@ def read_reports(sources: Sequence[SourceText], progress: Progress = lambda _: N
 def _load(
     source: SourceText, document: Document, loader: Loader | None, questions: tuple[Question, ...]
 ) -> ReadReport:
-    if loader is None:
-        return ReadReport(source, document, None, tuple(_unknown(source, document)))
-    _refuse_cut_short(document)
-    facts = tuple(loader.read(document, Context(names(), source.entry, questions)))
-    return ReadReport(source, document, loader.family, facts)
+    if loader:
+        _refuse_cut_short(document)
+        facts = tuple(loader.read(document, Context(names(), source.entry, questions)))
+    else:
+        facts = tuple(_unknown(source, document))
+    linked = tuple(_linked(source, document, facts))
+    return ReadReport(source, document, loader.family if loader else None, facts + linked)
+
+
+def _linked(source: SourceText, document: Document, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield where the document names and defines things of the vocabulary."""
+    report = next(fact for fact in facts if isinstance(fact, Report))
+    cited = [fact.cited for fact in facts if isinstance(fact, Citation)]
+    titles = [
+        (words, ("publication", slug(each.full_title)))
+        for each in cited
+        if isinstance(each, Publication)
+        for words in (each.full_title, each.title)
+    ]
+    subject = ("force", report.force) if report.force else None
+    yield from linker().with_titles(titles).mentions(document, subject)
+    # A text that the catalogue does not know may be another edition, which need not have the quoted words.
+    yield from definitions(document, report.id, strict=source.entry is not None and not source.edited)
 
 
 def _unknown(source: SourceText, document: Document) -> Iterator[Fact]:
@@ -177,15 +197,18 @@ def _graphs(read: Sequence[ReadReport]) -> dict[URIRef, Graph]:
 
 def _check(read: Sequence[ReadReport], graphs: dict[URIRef, Graph], progress: Progress) -> None:
     shapes = load_shapes()
-    shared = graphs[REGISTER_GRAPH] + graphs[REFERENCE_GRAPH] + graphs[VOCABULARY_GRAPH]
-    sentences: list[str] = []
+    reference, vocabulary = graphs[REFERENCE_GRAPH], graphs[VOCABULARY_GRAPH]
+    progress("Checking the vocabularies")
+    sentences = list(check_vocabulary(vocabulary, reference, shapes))
+    described = graphs[REGISTER_GRAPH] + reference
+    shared = described + vocabulary
     own: dict[str, Graph] = {}
     for each in read:
         progress(f"Checking {each.source.file}")
         graph = own[each.report.id] = graphs[report_graph(each.report.id)]
         sentences += check_report(Checked(each.source.file, each.source.text, graph), shared, shapes)
     progress("Checking what the reports share")
-    sentences += check_shared(own, shared, shapes)
+    sentences += check_shared(own, described, vocabulary, shapes)
     if sentences:
         raise InvalidGraphError(sentences)
 

@@ -1,5 +1,6 @@
 """Where the content folders are: in the package when installed, beside it in a checkout."""
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,12 @@ def turtle_files(name: str) -> list[Path]:
     """Return the Turtle files below a path inside the content ("data/reference"), in order of name."""
     top, _, below = name.partition("/")
     return sorted((folder(top) / below).rglob("*.ttl"))
+
+
+def fingerprint(name: str) -> str:
+    """Return a hash of the Turtle files below a path inside the content, by name and bytes."""
+    parts = (path.name.encode() + b"\0" + path.read_bytes() for path in turtle_files(name))
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def default_reports() -> Path:

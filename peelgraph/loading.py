@@ -7,7 +7,7 @@ file, here or in somebody else's package.
 
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -18,9 +18,12 @@ from peelgraph.catalogue import Entry
 from peelgraph.documents import Document
 from peelgraph.errors import ReportError
 from peelgraph.facts import Fact, Question
+from peelgraph.linking import Linker, linker
 from peelgraph.names import Names
 
 GROUP = "peelgraph.loaders"
+#: What the files end with that decide what a loader finds.
+_FILES = {".py", ".toml", ".tsv"}
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,14 @@ class Context:
     Attributes:
         names: the names of things.
         entry: the catalogue's entry, if there is one.
+        linker: finds what words name.
         questions: the questions that other reports of the same build define; see `Loader.defines`.
     """
 
     names: Names
     entry: Entry | None = None
     questions: tuple[Question, ...] = ()
+    linker: Linker = field(default_factory=linker)
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,12 @@ def loader_modules() -> list[ModuleType]:
 
 
 def loader_files() -> list[Path]:
-    """Return every Python file that loaders are made of, the parts that they share included."""
+    """Return every file that loaders are made of: code, the parts that they share, and their data."""
     files: set[Path] = set()
     for entry in entry_points(group=GROUP):
         module = entry.load()
         folders = [Path(path) for path in getattr(module, "__path__", [])]
-        files.update(*(folder.rglob("*.py") for folder in folders))
+        files.update(f for folder in folders for f in folder.rglob("*") if f.suffix in _FILES)
         if not folders and module.__file__:
             files.add(Path(module.__file__))
     return sorted(files)

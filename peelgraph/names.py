@@ -1,7 +1,9 @@
 """What the reference data and the vocabularies call things: from a name in a text to a local name.
 
 Loaders ask here which force "the Metropolitan Police Service" is, or which grade "Requires Improvement"; the
-answers come from the labels in `data/reference/` and `ontology/vocabularies/`, and from nowhere else.
+answers come from the labels in `data/reference/` and `ontology/vocabularies/`, and from nowhere else. Of the
+concepts only measures are here, for a measure is looked up by its name; the others are found in running text,
+which is the linker's work (see `peelgraph.linking`).
 """
 
 import difflib
@@ -15,6 +17,7 @@ from peelgraph.content import turtle_files
 from peelgraph.errors import PeelgraphError
 from peelgraph.namespaces import ID, PEEL, RDF, SKOS
 
+_MEASURE = NamedNode(str(PEEL.Measure))
 _LABELS = {str(SKOS[name]) for name in ("prefLabel", "altLabel", "hiddenLabel")}
 
 
@@ -68,13 +71,15 @@ def names() -> Names:
             and isinstance(quad.object, NamedNode)
             and quad.object.value.startswith(str(PEEL))
         }
+        measures = {quad.subject for quad in quads if quad.object == _MEASURE}
         for quad in quads:
             if quad.predicate.value not in _LABELS or not isinstance(quad.object, Literal):
                 continue
             preferred = quad.predicate.value == str(SKOS.prefLabel)
             if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(str(ID)):
                 kind, _, local = quad.subject.value.removeprefix(str(ID)).partition("/")
-                labels.append((kind, local, quad.object.value, preferred))
+                if kind != "concept" or quad.subject in measures:
+                    labels.append((kind, local, quad.object.value, preferred))
             elif isinstance(quad.subject, NamedNode) and quad.subject in kinds:
                 # A thing with somebody else's IRI goes by that IRI, under the name of its class.
                 labels.append((kinds[quad.subject], quad.subject.value, quad.object.value, preferred))

@@ -15,7 +15,7 @@ from peelgraph.documents import Document, read_document
 from peelgraph.facts import GlossaryTerm, Report, Unread
 from peelgraph.loading import Context
 from peelgraph.names import names
-from peelgraph.namespaces import PEEL, PROV, RDF, SKOS
+from peelgraph.namespaces import ID, PEEL, PROV, RDF, SKOS
 from peelgraph.rdf.glossary import term as write_term
 from peelgraph.rdf.place import Place
 
@@ -282,6 +282,7 @@ def test_a_term_is_written_with_its_name_definition_reference_and_passages() -> 
         (custody, RDF.type, PEEL.GlossaryTerm),
         (custody, SKOS.prefLabel, Literal("custody officer", lang="en")),
         (custody, SKOS.definition, Literal(CUSTODY[1], lang="en")),
+        (custody, PEEL.defines, ID["concept/custody-officer"]),
         (custody, PROV.wasDerivedFrom, URIRef(f"{BASE}/passage/{start}-{start + 15}")),
         (custody, PROV.wasDerivedFrom, URIRef(f"{BASE}/passage/{definition}-{definition + len(CUSTODY[1])}")),
         (jailer, RDF.type, PEEL.GlossaryTerm),

@@ -43,8 +43,11 @@ def test_every_kind_of_thing_has_a_shape(built: Snapshot) -> None:
     kinds = column(built, f'SELECT DISTINCT ?c {{ ?s a ?c FILTER(STRSTARTS(STR(?c), "{PEEL}")) }}')
     # The kinds of passage are checked by the shape of passages, of which each is one.
     passages = {str(PEEL[kind]) for kind in ("Caption", "Heading", "ListItem", "Paragraph", "TableRow")}
-    vocabulary = {str(PEEL[kind]) for kind in ("Area", "Measure", "Unit")}
-    assert kinds - targeted - passages - vocabulary == set()
+    # A concept of each kind is checked by the shape of concepts, of which it is one.
+    concepts = column(built, "SELECT DISTINCT ?kind { ?kind rdfs:subClassOf+ peel:Concept }")
+    vocabulary = {str(PEEL[kind]) for kind in ("Area", "Unit")}
+    polarity = {str(PEEL.Polarity)}
+    assert kinds - targeted - passages - concepts - vocabulary - polarity == set()
 
 
 def test_every_kind_of_fact_can_be_explained_by_its_words(built: Snapshot) -> None:

@@ -143,9 +143,9 @@ def test_no_term_is_defined_in_two_modules() -> None:
         assert defined_terms(read(one)) & defined_terms(read(other)) == set()
 
 
-def test_every_term_is_a_class_or_a_property_of_one_kind() -> None:
+def test_every_term_is_a_class_an_individual_or_a_property_of_one_kind() -> None:
     graph = read(*MODULES)
-    kinds = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty}
+    kinds = {OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual}
     for term in defined_terms(graph):
         kind = kinds & set(graph.objects(term, RDF.type))
         assert len(kind) == 1, term
@@ -327,7 +327,7 @@ def test_the_inspectorate_and_the_council_of_chiefs_took_the_place_of_others() -
 
 
 def test_every_source_is_described_and_used() -> None:
-    graph = read(*REFERENCE)
+    graph = read(*VOCABULARIES, *REFERENCE)
     described = set(read(folder("data") / "reference" / "sources.ttl").subjects())
     assert described == set(graph.objects(None, DCT.source))
     for source in described:

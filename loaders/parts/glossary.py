@@ -7,7 +7,7 @@ alphabetical order, which tells a term from the tail of a definition.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from peelgraph.documents import Document, Kind, Passage
@@ -42,7 +42,11 @@ def read(frame: Frame) -> Iterator[GlossaryTerm | Unread]:
         if section.heading and section.order not in inside and _TITLE.fullmatch(section.title):
             passages = list(document.within(section.order))
             inside.update(passage.section for passage in passages)
-            yield from _Glossary(document, section.heading).read(passages)
+            for fact in _Glossary(document, section.heading).read(passages):
+                if isinstance(fact, GlossaryTerm):
+                    yield replace(fact, defines=frame.context.linker.meaning(fact.term))
+                else:
+                    yield fact
 
 
 @dataclass
@@ -188,7 +192,7 @@ class _Glossary:
             seen.add(key(entry.term))
             refers = _SEE.fullmatch(entry.definition)
             see = next((named[name] for name in _names(refers[1]) if name in named), None) if refers else None
-            yield GlossaryTerm(entry.term, entry.definition, see, tuple(entry.evidence))
+            yield GlossaryTerm(entry.term, entry.definition, see, None, tuple(entry.evidence))
 
 
 def _words(passage: Passage) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import RDF, Graph, URIRef
 
 from peelgraph.checks.evidence import line_of, misquoted
-from peelgraph.checks.shapes import Violation, validate
+from peelgraph.checks.mentions import plain
+from peelgraph.checks.shapes import Violation, shapes_for, validate
 from peelgraph.namespaces import SH, shorten
 
 
@@ -25,9 +27,19 @@ def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[str]:
     `shared` holds what the report refers to: register, reference data and vocabularies. Only their classes
     are looked at here, because whether they hold is `check_shared`'s question.
     """
-    data = report.graph + _types(report.graph, shared)
+    right = plain(report.graph)
+    data = _types(report.graph, shared)
+    for triple in report.graph:
+        if triple[0] not in right:
+            data.add(triple)
     own = set(report.graph.subjects()) - set(shared.subjects())
-    violations = [each for each in validate(data, shapes) if URIRef(each.focus) in own]
+    # Whether what the report refers to holds is not asked, so its shapes need not be tried.
+    unknown = {str(each) for each in report.graph.objects() if isinstance(each, URIRef)} - {
+        str(each) for each in data.subjects(RDF.type)
+    }
+    classes = {each for thing in own for each in report.graph.objects(thing, RDF.type)}
+    found = validate(data, shapes_for(shapes, classes))
+    violations = [each for each in found if URIRef(each.focus) in own or each.focus in unknown]
     quotes = [
         f"{_place(report, thing)}: {shorten(thing)}: {wrong}"
         for thing, wrong in misquoted(report.graph, report.source)
@@ -35,10 +47,24 @@ def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[str]:
     return [*_sentences(violations, report), *quotes]
 
 
-def check_shared(reports: Mapping[str, Graph], shared: Graph, shapes: Graph) -> list[str]:
-    """Return a sentence for each rule that the shared graphs break, with the reports' evidence for them."""
-    things = set(shared.subjects())
-    data = Graph() + shared
+@lru_cache(maxsize=1)
+def check_vocabulary(vocabulary: Graph, reference: Graph, shapes: Graph) -> tuple[str, ...]:
+    """Return a sentence for each rule that the vocabularies break; they refer to the reference data.
+
+    The same graphs are checked once, however many builds use them.
+    """
+    own = set(vocabulary.subjects())
+    found = validate(vocabulary + _types(vocabulary, reference), shapes)
+    return tuple(_sentences([each for each in found if URIRef(each.focus) in own], None))
+
+
+def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shapes: Graph) -> list[str]:
+    """Return a sentence for each rule that the shared graphs break, with the reports' evidence for them.
+
+    `known` holds what they refer to besides, of which only the classes are looked at.
+    """
+    things = set(shared.subjects()) - set(known.subjects())
+    data = Graph() + shared + _types(shared, known)
     for _, graph in sorted(reports.items()):
         links = Graph()
         for thing in things & set(graph.subjects()):

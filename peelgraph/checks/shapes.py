@@ -4,12 +4,14 @@ Nothing is inferred, and the ontology is not read: a thing counts as an instance
 itself types it with. So the graph to validate holds all that its things refer to, and every class of each.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rdflib import Graph
 from rdflib.term import Node
 
-from peelgraph.content import turtle_files
+from peelgraph.content import fingerprint, turtle_files
 from peelgraph.namespaces import RDF, SH
 
 
@@ -31,7 +33,15 @@ class Violation:
 
 
 def load_shapes() -> Graph:
-    """Return every shape in the folder `shapes`, without the examples that lie beside them."""
+    """Return every shape in the folder `shapes`, without the examples that lie beside them.
+
+    They are read once as long as the files are the same; what is returned is a copy.
+    """
+    return Graph() + _read(fingerprint("shapes"))
+
+
+@lru_cache(maxsize=1)
+def _read(_: str) -> Graph:
     shapes = Graph()
     for file in turtle_files("shapes"):
         # An example is named after its shape, with a dot in between: judgment.good.ttl beside judgment.ttl.
@@ -54,8 +64,28 @@ def validate(data: Graph, shapes: Graph | None = None) -> list[Violation]:
         shacl_graph=load_shapes() if shapes is None else shapes,
         inference="none",
         advanced=False,
+        # Nothing is inferred or mixed in, so the copy that this saves would be the same.
+        inplace=True,
     )
     return read_results(results)
+
+
+def shapes_for(shapes: Graph, classes: Iterable[Node]) -> Graph:
+    """Return the shapes that are about things of some classes, with all that they are made of.
+
+    Shapes that find their things otherwise are among them.
+    """
+    chosen = Graph()
+    waiting = [shape for each in classes for shape in shapes.subjects(SH.targetClass, each)]
+    waiting += shapes.subjects(SH.targetObjectsOf, None)
+    seen = set(waiting)
+    while waiting:
+        for triple in shapes.triples((waiting.pop(), None, None)):
+            chosen.add(triple)
+            if triple[2] not in seen and (triple[2], None, None) in shapes:
+                seen.add(triple[2])
+                waiting.append(triple[2])
+    return chosen
 
 
 def read_results(graph: Graph) -> list[Violation]:

@@ -15,34 +15,43 @@ _TAG: Final = re.compile(r"</?(?!sup\b)([a-z][a-z0-9]*)\s*/?>", re.IGNORECASE)
 _INLINE: Final = {"b", "em", "i", "span", "strong", "u"}
 _STRONG: Final = re.compile(r"(\*\*)(?=[^\s*]).+?(?<=[^\s*])(\*\*)", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*)(?=[^\s*])[^*]+?(?<=[^\s*])(\*)(?![\w*])")
-_DROPPED: Final = "\0"
+#: What stands for each character of a tag or an emphasis that a reader does not see.
+DROPPED: Final = "\0"
 _SPACE: Final = re.compile(r"\s+")
 _MARK: Final = re.compile(r"<sup>[\d\s,]*</sup>|[⁰¹²³⁴-⁹]+", re.IGNORECASE)
 _LINK: Final = re.compile(r"\[([^\]\n]*)\]\(([^)\s]*)\)")
 _SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def _blanked(source: str) -> str:
-    """Blank tags and emphasis, character for character, so that offsets stay as they are."""
+def blanked(source: str) -> str:
+    """Blank tags and emphasis, character for character, so that offsets stay as they are.
+
+    What is printed without a gap becomes `DROPPED`, what parts words becomes a space.
+    """
 
     def tag(match: re.Match[str]) -> str:
-        return (_DROPPED if match[1].lower() in _INLINE else " ") * len(match[0])
+        return (DROPPED if match[1].lower() in _INLINE else " ") * len(match[0])
 
     def emphasis(match: re.Match[str]) -> str:
         mark = len(match[1])
-        return _DROPPED * mark + match[0][mark:-mark] + _DROPPED * mark
+        return DROPPED * mark + match[0][mark:-mark] + DROPPED * mark
 
     return _EMPHASIS.sub(emphasis, _STRONG.sub(emphasis, _TAG.sub(tag, source)))
 
 
 def without_markup(source: str) -> str:
     """Drop tags and emphasis; white space stays."""
-    return _blanked(source).replace(_DROPPED, "")
+    return blanked(source).replace(DROPPED, "")
 
 
 def printed(source: str) -> str:
     """Return the words of a piece of source text, on one line."""
-    return _SPACE.sub(" ", without_markup(source)).strip()
+    return folded(blanked(source)).strip()
+
+
+def folded(blank: str) -> str:
+    """Return the words of blanked text, each run of white space as one space."""
+    return _SPACE.sub(" ", blank.replace(DROPPED, ""))
 
 
 def unspaced(text: str) -> str:
@@ -52,7 +61,7 @@ def unspaced(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return source text without mark-up and white space: what a passage's text is, `unspaced`."""
-    return _SPACE.sub("", _blanked(text)).replace(_DROPPED, "")
+    return _SPACE.sub("", blanked(text)).replace(DROPPED, "")
 
 
 def without_marks(text: str) -> str:
@@ -90,10 +99,10 @@ def locate(source: str, ranges: Sequence[Range], words: str, after: int = 0) -> 
     """
     offsets: list[int] = []
     letters: list[str] = []
-    joined = _blanked("\n".join(source[start:end] for start, end in ranges))
+    joined = blanked("\n".join(source[start:end] for start, end in ranges))
     places = [place for start, end in ranges for place in (*range(start, end), end)]
     for place, character in zip(places, joined, strict=False):
-        if place >= after and character != _DROPPED and not character.isspace():
+        if place >= after and character != DROPPED and not character.isspace():
             offsets.append(place)
             letters.append(character)
     wanted = unspaced(words)
@@ -102,7 +111,7 @@ def locate(source: str, ranges: Sequence[Range], words: str, after: int = 0) -> 
         return ()
     first, end = offsets[found], offsets[found + len(wanted) - 1] + 1
     # An emphasis that opens or closes in the middle of the words has its other end right beside them.
-    dropped = {place for place, character in zip(places, joined, strict=False) if character == _DROPPED}
+    dropped = {place for place, character in zip(places, joined, strict=False) if character == DROPPED}
     opens, closes = _beside(dropped, first, -1), _beside(dropped, end - 1, 1) + 1
     cuts = [_cut(ranges, a, b) for a, b in ((first, end), (opens, end), (first, closes), (opens, closes))]
     right = (cut for cut in cuts if squeezed("\n".join(source[a:b] for a, b in cut)) == wanted)

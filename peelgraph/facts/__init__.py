@@ -10,8 +10,10 @@ from peelgraph.facts.criteria import Criterion, Descriptor
 from peelgraph.facts.distributions import DeclaredCount, DeclaredDistribution
 from peelgraph.facts.examples import PracticeExample
 from peelgraph.facts.figures import Fieldwork, Figure, Unread
+from peelgraph.facts.findings import Finding, Relation
 from peelgraph.facts.glossary import GlossaryTerm
 from peelgraph.facts.inspection import Framework, Inspection, Judgment, Question, Report
+from peelgraph.facts.mentions import Definition, Mention
 from peelgraph.facts.recommendations import Recommendation
 from peelgraph.facts.statistics import Statistic
 
@@ -19,16 +21,20 @@ Fact = (
     Citation
     | Criterion
     | DeclaredDistribution
+    | Definition
     | Descriptor
     | Fieldwork
     | Figure
+    | Finding
     | Framework
     | GlossaryTerm
     | Inspection
     | Judgment
+    | Mention
     | PracticeExample
     | Question
     | Recommendation
+    | Relation
     | Report
     | Statistic
     | Unread
@@ -39,19 +45,23 @@ __all__ = [
     "Criterion",
     "DeclaredCount",
     "DeclaredDistribution",
+    "Definition",
     "Descriptor",
     "Fact",
     "Fieldwork",
     "Figure",
+    "Finding",
     "Framework",
     "GlossaryTerm",
     "Inspection",
     "Judgment",
     "Legislation",
+    "Mention",
     "PracticeExample",
     "Publication",
     "Question",
     "Recommendation",
+    "Relation",
     "Report",
     "Statistic",
     "Unread",

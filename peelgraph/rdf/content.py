@@ -1,13 +1,23 @@
 """The graphs that are written by hand: the ontology, the vocabularies and the reference data."""
 
+from functools import lru_cache
+
 from rdflib import Graph, URIRef
 
-from peelgraph.content import turtle_files
+from peelgraph.content import fingerprint, turtle_files
 from peelgraph.namespaces import ONTOLOGY_GRAPH, REFERENCE_GRAPH, VOCABULARY_GRAPH
 
 
 def content_graphs() -> dict[URIRef, Graph]:
-    """Read the Turtle files of the content folders, by the graph that they belong to."""
+    """Read the Turtle files of the content folders, by the graph that they belong to.
+
+    The graphs are read once as long as the files are the same, and are not to be changed.
+    """
+    return dict(_read(fingerprint("ontology"), fingerprint("data/reference")))
+
+
+@lru_cache(maxsize=1)
+def _read(*_: str) -> dict[URIRef, Graph]:
     ontology = [path for path in turtle_files("ontology") if path.parent.name != "vocabularies"]
     folders = {
         ONTOLOGY_GRAPH: ontology,

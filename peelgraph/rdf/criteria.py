@@ -40,3 +40,4 @@ def criterion(place: Place, fact: Criterion) -> Iterator[Triple]:
         yield stated, PEEL.printedUnder, iris.thing("grade", fact.printed_under)
     yield from place.quoted(stated, fact.text, fact.ranges)
     yield from place.derived(stated, fact)
+    yield from place.topics(stated, fact, fact.ranges)

@@ -21,3 +21,4 @@ def example(place: Place, fact: PracticeExample) -> Iterator[Triple]:
         yield shown, PEEL.question, iris.thing("question", "-".join(fact.question))
     yield from place.quoted(shown, fact.text, fact.ranges)
     yield from place.derived(shown, fact)
+    yield from place.topics(shown, fact, fact.ranges)

@@ -6,6 +6,7 @@ from rdflib import Literal, URIRef
 
 from peelgraph.facts import GlossaryTerm
 from peelgraph.namespaces import PEEL, RDF, SKOS
+from peelgraph.rdf import iris
 from peelgraph.rdf.iris import slug
 from peelgraph.rdf.place import Place, Triple
 
@@ -18,6 +19,8 @@ def term(place: Place, fact: GlossaryTerm) -> Iterator[Triple]:
     yield defined, SKOS.definition, Literal(fact.definition, lang="en")
     if fact.see:
         yield defined, PEEL.see, _iri(place, fact.see)
+    if fact.defines:
+        yield defined, PEEL.defines, iris.named(fact.defines)
     yield from place.derived(defined, fact)
 
 

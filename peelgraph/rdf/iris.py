@@ -21,6 +21,12 @@ def thing(kind: str, local: str) -> URIRef:
     return URIRef(f"{ID}{kind}/{local}")
 
 
+def named(thing_: tuple[str, str]) -> URIRef:
+    """Return the IRI of a thing by kind and local name; one with somebody else's IRI goes by that."""
+    kind, local = thing_
+    return URIRef(local) if "://" in local else thing(kind, local)
+
+
 def section(report: str, order: int) -> URIRef:
     """Return the IRI of a section; that of order 0 is the whole report as a section."""
     return URIRef(f"{thing('report', report)}/section/{order}")

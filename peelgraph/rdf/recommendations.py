@@ -32,6 +32,7 @@ def recommendation(place: Place, fact: Recommendation) -> Iterator[Triple]:
         yield asked, PEEL.question, iris.thing("question", "-".join(fact.question))
     yield from place.quoted(asked, fact.text, fact.ranges)
     yield from place.derived(asked, fact)
+    yield from place.topics(asked, fact, fact.ranges)
     for order, part in enumerate(fact.parts, 1):
         yield asked, DCT.hasPart, _iri(place, part)
         yield _iri(place, part), PEEL.order, Literal(order)

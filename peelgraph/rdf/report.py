@@ -11,16 +11,20 @@ from peelgraph.facts import (
     Citation,
     Criterion,
     DeclaredDistribution,
+    Definition,
     Descriptor,
     Fact,
     Fieldwork,
     Figure,
+    Finding,
     GlossaryTerm,
     Inspection,
     Judgment,
+    Mention,
     PracticeExample,
     Question,
     Recommendation,
+    Relation,
     Report,
     Statistic,
     Unread,
@@ -32,9 +36,11 @@ from peelgraph.rdf import (
     distributions,
     examples,
     figures,
+    findings,
     glossary,
     inspection,
     iris,
+    mentions,
     recommendations,
     statistics,
 )
@@ -48,15 +54,19 @@ WRITERS: Final[dict[type, Callable[[Place, Any], Iterator[Triple]]]] = {
     Citation: citations.citation,
     Criterion: criteria.criterion,
     DeclaredDistribution: distributions.distribution,
+    Definition: mentions.definition,
     Descriptor: criteria.descriptor,
     Fieldwork: figures.fieldwork,
     Figure: figures.figure,
+    Finding: findings.finding,
     GlossaryTerm: glossary.term,
     Inspection: inspection.inspection,
     Judgment: inspection.judgment,
+    Mention: mentions.mention,
     PracticeExample: examples.example,
     Question: inspection.question,
     Recommendation: recommendations.recommendation,
+    Relation: findings.relation,
     Statistic: statistics.statistic,
     Unread: figures.unread,
 }
@@ -74,7 +84,7 @@ class Source:
 def report_graph_of(document: Document, facts: Sequence[Fact], source: Source) -> Graph:
     """Return what one report says, and the passages that say it."""
     report = next(fact for fact in facts if isinstance(fact, Report))
-    place = Place(document, report.id)
+    place = Place(document, report.id, [fact for fact in facts if isinstance(fact, Mention)])
     graph = Graph()
     for triple in _triples(place, report, facts, source):
         graph.add(triple)

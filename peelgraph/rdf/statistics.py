@@ -38,6 +38,7 @@ def statistic(place: Place, fact: Statistic) -> Iterator[Triple]:
     yield iri, PEEL.valueStart, Literal(fact.place.start)
     yield iri, PEEL.valueEnd, Literal(fact.place.end)
     yield from place.derived(iri, fact)
+    yield from place.topics(iri, fact, fact.ranges)
     yield from place.quoted(iri, fact.text, fact.ranges)
 
 

@@ -4,6 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evaluation import scores
+from evaluation.findings import confusion, macro_f1
 from evaluation.graph import GIVEN, GOLD
 
 
@@ -27,10 +28,24 @@ def main() -> None:
                 f"{score.f1:.3f}",
             )
         console.print(table)
+    _confusion(console)
     for score in scores(GOLD):
         for what, quotes in (("missed", score.misses), ("false alarm", score.alarms)):
             for quote in quotes:
                 console.print(f"{score.kind}, {score.field}, {what}: {quote}", markup=False, soft_wrap=True)
+
+
+def _confusion(console: Console) -> None:
+    """Print how many sentences with each label were found to be what."""
+    found = confusion(GOLD)
+    labels = sorted({label for pair in found for label in pair})
+    table = Table(title=f"Polarity of sentences, macro-F1 {macro_f1(GOLD):.3f}", show_edge=False)
+    table.add_column("labelled")
+    for label in labels:
+        table.add_column(f"found {label}", justify="right")
+    for label in labels:
+        table.add_row(label, *(str(found.get((label, guess), 0)) for guess in labels))
+    console.print(table)
 
 
 if __name__ == "__main__":
