@@ -131,6 +131,10 @@ def test_a_heading_may_name_the_kind_of_finding() -> None:
         ("Most forces train their staff well.", Scope(words="Most forces")),
         ("Only around half of forces do this well.", Scope(words="Only around half of forces")),
         ("One force had a cause of concern.", Scope(words="One force", count=1)),
+        ("Not all forces do this well.", Scope(words="Not all forces")),
+        ("This is not done well in all forces.", Scope()),
+        ("Better-performing forces train well.", Scope(words="Better-performing forces")),
+        ("Those forces with a plan are ready.", Scope(words="Those forces with a plan")),
         ("Forces train their staff well.", Scope()),
         ("Gwent Police trains its staff well.", Scope("gwent")),
         ("Gwent Police and Surrey Police train well.", Scope()),
@@ -145,6 +149,8 @@ def test_a_sentence_goes_on_about_the_force_before_it() -> None:
     assert scope_of("The force trains its staff well.", before, None, forces) == before
     assert scope_of("Across England and Wales this is rare.", before, None, forces) == Scope()
     assert scope_of("Training is good.", before, None, forces) == Scope()
+    some = Scope(words="in 19 forces", count=19)
+    assert scope_of("This puts victims at risk.", some, None, forces) == some
 
 
 def test_a_report_on_one_force_is_about_it_unless_it_speaks_of_all() -> None:

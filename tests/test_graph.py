@@ -1,11 +1,10 @@
 """The graph of the shipped reports as a whole: every kind of thing is described, checked, and traced to words."""
 
 import pytest
+import shipped
 from pyoxigraph import NamedNode, QuerySolutions
 
-from peelgraph.build import build
 from peelgraph.checks.shapes import load_shapes
-from peelgraph.content import default_reports
 from peelgraph.explain import explain
 from peelgraph.namespaces import PEEL, SH
 from peelgraph.sparql import evaluate
@@ -13,10 +12,9 @@ from peelgraph.store import Snapshot, open_snapshot
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
-    folder = tmp_path_factory.mktemp("graph") / "store"
-    assert build([default_reports()], folder).notes == ()
-    return open_snapshot(folder)
+def built() -> Snapshot:
+    assert shipped.built().notes == ()
+    return open_snapshot(shipped.store())
 
 
 def column(snapshot: Snapshot, query: str) -> set[str]:

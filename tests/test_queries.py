@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+import shipped
 from pyoxigraph import QuerySolutions, Store
 
-from peelgraph.build import build
-from peelgraph.content import default_reports, folder
+from peelgraph.content import folder
 from peelgraph.sparql import evaluate
 from peelgraph.store import open_snapshot
 
@@ -14,10 +14,9 @@ QUERIES = sorted(folder("queries").rglob("*.rq"))
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store = tmp_path_factory.mktemp("queries") / "store"
-    build([default_reports()], store)
-    return open_snapshot(store).load()
+def graph() -> Store:
+    shipped.built()
+    return open_snapshot(shipped.store()).load()
 
 
 def test_there_are_queries() -> None:

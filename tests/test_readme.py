@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shipped
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -44,10 +45,9 @@ def test_the_readme_shows_the_two_commands_and_a_query() -> None:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("readme") / "store"
-    subprocess.run([BIN / "peelgraph", "build", "--store", folder], check=True, capture_output=True)
-    return folder
+def store() -> Path:
+    shipped.built()
+    return shipped.store()
 
 
 def shown(expected: list[str], printed: str) -> None:

@@ -39,7 +39,7 @@ def evaluate(gold: Path) -> list[Score]:
         expected[label][(record["id"], label)] = quote
         found[guess][(record["id"], guess)] = quote
     by_label = [compare(_KIND, label, expected[label], found[label]) for label in _LABELS.values()]
-    return [*by_label, topics(gold), scope(gold)]
+    return [*by_label, *topics(gold), scope(gold)]
 
 
 def judged(gold: Path) -> list[tuple[dict[str, Any], str, str]]:
@@ -58,22 +58,43 @@ def macro_f1(gold: Path) -> float:
     return sum(score.f1 for score in scores) / len(scores)
 
 
-def topics(gold: Path) -> Score:
+def topics(gold: Path) -> list[Score]:
     """Score the topics of the sentences that are findings; the gold's plain words stand for concepts.
 
-    A topic that no concept means, and a finding that was not found, have no part in it.
+    A topic that no concept means, and a finding that was not found, have no part in it. Beside the same
+    concepts, those count that are one step away: broader, narrower or related.
     """
-    means = records(GOLD, "topics")
     expected: dict[tuple[str, str], str] = {}
     found: dict[tuple[str, str], str] = {}
+    near = Counter[str]()
     for record in records(gold, _KIND):
-        concepts = {f"{ID}{name.replace(':', '/', 1)}" for words in record["topics"] for name in means[words]}
-        own = {topic for each in _of(record) for topic in each.topics}
-        if record["label"] == "neutral" or not _of(record) or not concepts:
-            continue
-        expected |= {(record["id"], c): f"{local(c)}: {record['sentence']}" for c in concepts}
-        found |= {(record["id"], c): f"{local(c)}: {record['sentence']}" for c in own}
-    return compare(_KIND, "topics", expected, found)
+        wanted, own = _wanted(record), {topic for each in _of(record) for topic in each.topics}
+        if record["label"] != "neutral" and _of(record) and wanted:
+            expected |= {(record["id"], c): f"{local(c)}: {record['sentence']}" for c in wanted}
+            found |= {(record["id"], c): f"{local(c)}: {record['sentence']}" for c in own}
+            near["found"] += sum(bool(({c} | _neighbours()[c]) & wanted) for c in own)
+            near["expected"] += sum(bool(({c} | _neighbours()[c]) & own) for c in wanted)
+    return [
+        compare(_KIND, "topics", expected, found),
+        Score(_KIND, "topics near, recall", near["expected"], len(expected), near["expected"]),
+        Score(_KIND, "topics near, precision", near["found"], near["found"], len(found)),
+    ]
+
+
+def _wanted(record: dict[str, Any]) -> set[str]:
+    """Return the concepts that the topics of a sentence of the gold mean."""
+    means = records(GOLD, "topics")
+    return {f"{ID}{name.replace(':', '/', 1)}" for words in record["topics"] for name in means[words]}
+
+
+@cache
+def _neighbours() -> dict[str, set[str]]:
+    """Return the concepts that are one step away from each."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for row in select("SELECT ?one ?other WHERE { ?one skos:broader|skos:related ?other }"):
+        near[row["one"]].add(row["other"])
+        near[row["other"]].add(row["one"])
+    return near
 
 
 def scope(gold: Path) -> Score:

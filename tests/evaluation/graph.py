@@ -1,15 +1,13 @@
 """The graph that is measured, and the gold that it is measured against."""
 
 import json
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
+from shipped import built, store
 
-from peelgraph.build import build
-from peelgraph.content import default_reports
 from peelgraph.sparql import evaluate
 from peelgraph.store import open_snapshot
 
@@ -19,10 +17,9 @@ GIVEN = GOLD / "given"
 
 @cache
 def graph() -> Store:
-    """Return the graph of the shipped reports, built anew."""
-    with tempfile.TemporaryDirectory() as folder:
-        build([default_reports()], Path(folder))
-        return open_snapshot(Path(folder)).load()
+    """Return the graph of the shipped reports."""
+    built()
+    return open_snapshot(store()).load()
 
 
 @cache
