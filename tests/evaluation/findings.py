@@ -4,7 +4,7 @@ The labels are one reader's. A sentence of which both halves are findings counts
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def evaluate(gold: Path) -> list[Score]:
         expected[label][(record["id"], label)] = quote
         found[guess][(record["id"], guess)] = quote
     by_label = [compare(_KIND, label, expected[label], found[label]) for label in _LABELS.values()]
-    return [*by_label, *topics(gold), scope(gold)]
+    return [*by_label, *topics(gold), second_reader(gold), scope(gold)]
 
 
 def judged(gold: Path) -> list[tuple[dict[str, Any], str, str]]:
@@ -79,6 +79,21 @@ def topics(gold: Path) -> list[Score]:
         Score(_KIND, "topics near, recall", near["expected"], len(expected), near["expected"]),
         Score(_KIND, "topics near, precision", near["found"], near["found"], len(found)),
     ]
+
+
+def second_reader(gold: Path) -> Score:
+    """Score a second reader, who chose from the same concepts, against the first: a bound for any method."""
+    theirs: dict[str, list[str]] = records(GOLD, "topics_second_reader")
+    expected: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], str] = {}
+    for record in records(gold, _KIND):
+        wanted = _wanted(record)
+        if wanted and record["id"] in theirs:
+            expected |= {(record["id"], c): f"{local(c)}: {record['sentence']}" for c in wanted}
+            own = {f"{ID}concept/{name}" for name in theirs[record["id"]]}
+            found |= {(record["id"], c): f"{local(c)}: {record['sentence']}" for c in own}
+    score = compare(_KIND, "topics, two readers", expected, found)
+    return replace(score, misses=(), alarms=())
 
 
 def _wanted(record: dict[str, Any]) -> set[str]:

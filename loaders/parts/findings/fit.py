@@ -33,7 +33,7 @@ from .model import CLASSES, WEIGHTS
 
 _FILE: Final = "training/findings.jsonl"
 #: How much a sentence weighs by who labelled it, and where its label is doubtful.
-_READERS: Final = {"first": 3.0, "second": 1.0, "written": 0.3}
+_READERS: Final = {"first": 5.0, "second": 1.0, "written": 0.3}
 _DOUBTFUL: Final = 0.5
 #: In how many sentences a feature must occur.
 _SUPPORT: Final = 3
