@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 
 from evaluation import scores
-from evaluation.findings import confusion, macro_f1
+from evaluation.findings import confusion, macro_f1, macro_f1_of_second_reader
 from evaluation.graph import GIVEN, GOLD
 
 
@@ -46,6 +46,10 @@ def _confusion(console: Console) -> None:
     for label in labels:
         table.add_row(label, *(str(found.get((label, guess), 0)) for guess in labels))
     console.print(table)
+    against, readers = macro_f1_of_second_reader(GOLD)
+    console.print(
+        f"Against a second, blind reader {against:.3f}; the two readers with each other {readers:.3f}."
+    )
 
 
 if __name__ == "__main__":

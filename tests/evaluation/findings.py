@@ -4,6 +4,7 @@ The labels are one reader's. A sentence of which both halves are findings counts
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -53,9 +54,26 @@ def confusion(gold: Path) -> dict[tuple[str, str], int]:
 
 
 def macro_f1(gold: Path) -> float:
-    """Return the mean of the F1 of the three labels."""
-    scores = [score for score in evaluate(gold) if score.field in _LABELS.values()]
-    return sum(score.f1 for score in scores) / len(scores)
+    """Return the mean of the F1 of the three labels, of what was found against the gold."""
+    return _macro((label, guess) for _, label, guess in judged(gold))
+
+
+def macro_f1_of_second_reader(gold: Path) -> tuple[float, float]:
+    """Return the same against a second reader who labelled the sentences blind, and of the two readers."""
+    theirs: dict[str, str] = records(GOLD, "findings_second_reader")
+    known = [(_LABELS[theirs[record["id"]]], label, guess) for record, label, guess in judged(gold)]
+    found = _macro((second, guess) for second, _, guess in known)
+    return found, _macro((first, second) for second, first, _ in known)
+
+
+def _macro(pairs: Iterable[tuple[str, str]]) -> float:
+    """Return the mean, over the labels, of the F1 of the second of each pair against the first."""
+    known = list(pairs)
+    scores = []
+    for label in _LABELS.values():
+        both = sum(label == expected == found for expected, found in known)
+        scores.append(2 * both / sum((expected == label) + (found == label) for expected, found in known))
+    return sum(scores) / len(scores)
 
 
 def topics(gold: Path) -> list[Score]:
