@@ -34,12 +34,14 @@ def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[str]:
             data.add(triple)
     own = set(report.graph.subjects()) - set(shared.subjects())
     # Whether what the report refers to holds is not asked, so its shapes need not be tried.
-    unknown = {str(each) for each in report.graph.objects() if isinstance(each, URIRef)} - {
-        str(each) for each in data.subjects(RDF.type)
-    }
     classes = {each for thing in own for each in report.graph.objects(thing, RDF.type)}
     found = validate(data, shapes_for(shapes, classes))
-    violations = [each for each in found if URIRef(each.focus) in own or each.focus in unknown]
+    # That the report points at a thing of the wrong kind is its own fault, wherever the thing is described.
+    paths = set(shapes.objects(None, SH.targetObjectsOf))
+    pointed = {str(thing) for path in paths for thing in report.graph.objects(None, path)}
+    violations = [
+        each for each in found if URIRef(each.focus) in own or (each.path is None and each.focus in pointed)
+    ]
     quotes = [
         f"{_place(report, thing)}: {shorten(thing)}: {wrong}"
         for thing, wrong in misquoted(report.graph, report.source)

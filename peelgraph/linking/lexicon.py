@@ -17,10 +17,10 @@ _SELF: Final = str(PEEL.selfLabel)
 _TOPICAL: Final = str(PEEL.topical)
 #: What things must be for their labels to be looked for.
 _LINKED: Final = {str(each) for each in (PEEL.Concept, ORG.Organization, PEEL.Legislation)}
-#: What everything in the reports is about.
-_EVERYWHERE: Final = {str(PEEL.PoliceForce), str(PEEL.Inspectorate)}
 #: What they must not be: a measure's label is a grammar of figures, and groups go by common nouns.
 _UNLINKED: Final = {str(PEEL.Measure), str(PEEL.BodyGroup)}
+#: What everything in the reports is about.
+_EVERYWHERE: Final = {str(PEEL.PoliceForce), str(PEEL.Inspectorate)}
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,10 @@ class Linker:
                     yield _mention(passage, letters, found, thing, (start, last + 1))
 
     def things(self, words: str, subject: Thing | None = None) -> list[tuple[int, int, Thing]]:
-        """Return where some words name things: start, end (exclusive) and the thing."""
+        """Return where some words name things: start, end (exclusive) and the thing.
+
+        `subject` is the body that the words' report is about, where it is one.
+        """
         letters = letters_of(words)
         return [
             (letters.at[found.first], letters.at[found.last] + 1, thing)

@@ -40,7 +40,7 @@ def evaluate(gold: Path) -> list[Score]:
         expected[label][(record["id"], label)] = quote
         found[guess][(record["id"], guess)] = quote
     by_label = [compare(_KIND, label, expected[label], found[label]) for label in _LABELS.values()]
-    return [*by_label, *topics(gold), second_reader(gold), scope(gold)]
+    return [*by_label, *topics(gold), second_reader(gold), scope(gold), *sample()]
 
 
 def judged(gold: Path) -> list[tuple[dict[str, Any], str, str]]:
@@ -112,6 +112,17 @@ def second_reader(gold: Path) -> Score:
             found |= {(record["id"], c): f"{local(c)}: {record['sentence']}" for c in own}
     score = compare(_KIND, "topics, two readers", expected, found)
     return replace(score, misses=(), alarms=())
+
+
+def sample() -> list[Score]:
+    """Score findings drawn by chance, as a reader judged them in their context."""
+    drawn: list[dict[str, Any]] = records(GOLD, "findings_sample")
+    right = [each for each in drawn if each["polarity_right"] == "yes"]
+    whom = [each for each in drawn if each["scope_right"]]
+    return [
+        Score(_KIND, f"sample, {field}", len(known), len(drawn), len(drawn))
+        for field, known in (("polarity", right), ("scope", whom))
+    ]
 
 
 def _wanted(record: dict[str, Any]) -> set[str]:
