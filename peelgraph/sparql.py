@@ -4,7 +4,7 @@ No query may reach the network: federation (`SERVICE`) is refused before anythin
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,6 +76,16 @@ def _keywords(query: str) -> dict[str, int]:
         if token["keyword"]:
             found.setdefault(token["keyword"].upper(), query.count("\n", 0, token.start()) + 1)
     return found
+
+
+def names_in(query: str) -> Iterator[str]:
+    """Yield the IRIs that a query writes out, or with a prefix that is known without being declared."""
+    for token in _TOKENS.finditer(query):
+        prefix, colon, local = token[0].partition(":")
+        if token[0].startswith("<http"):
+            yield token[0][1:-1]
+        elif colon and local and prefix in PREFIXES:
+            yield PREFIXES[prefix] + local.replace("\\", "")
 
 
 def evaluate(

@@ -5,35 +5,19 @@ import io
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from command import PEELGRAPH, run
 from pyoxigraph import RdfFormat, parse
 from shipped import CRITERIA_2014, KENT
 
 from peelgraph import __version__
 from peelgraph.content import default_reports
 
-PEELGRAPH = Path(sys.executable).with_name("peelgraph")
 JUDGMENT = "https://w3id.org/peelgraph/id/judgment/peel-effectiveness-2015/kent/3"
 NAMES = "SELECT ?name WHERE { VALUES ?f { force:kent force:surrey } ?f skos:prefLabel ?name } ORDER BY ?name"
-
-
-def run(
-    *arguments: str | Path, stdin: str | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    environment = {key: value for key, value in os.environ.items() if key != "PEELGRAPH_STORE"}
-    return subprocess.run(
-        [PEELGRAPH, *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=cwd,
-        env=environment,
-    )
 
 
 @pytest.fixture(scope="session")

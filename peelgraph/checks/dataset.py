@@ -46,21 +46,26 @@ def check_dataset(
     faults += check_vocabulary(vocabulary, reference, shapes)
     described = register + reference
     shared = described + vocabulary
-    own: dict[str, Graph] = {}
-    for name, graph in sorted(graphs.items()):
-        if not name.startswith(REPORT_GRAPHS):
-            continue
-        report = name.removeprefix(REPORT_GRAPHS)
-        progress(f"Checking {report}")
-        own[report] = graph
-        text = texts.get(str(graph.value(ID[f"report/{report}"], PEEL.sha256)))
-        if text is None:
-            faults.append(_without_text(report))
-        source = text.text if text else None
-        faults += check_report(Checked(report, text.file if text else None, source, graph), shared, shapes)
+    reports = reports_of(graphs, texts)
+    for report in reports:
+        progress(f"Checking {report.file or report.report}")
+        if report.source is None:
+            faults.append(_without_text(report.report))
+        faults += check_report(report, shared, shapes)
     progress("Checking what the reports share")
-    faults += check_shared(own, described, vocabulary, shapes)
+    faults += check_shared({each.report: each.graph for each in reports}, described, vocabulary, shapes)
     return in_order(faults)
+
+
+def reports_of(graphs: Mapping[URIRef, Graph], texts: Mapping[str, SourceText]) -> list[Checked]:
+    """Return the graphs of reports, in order of name, each with the text that has the hash it states."""
+    found: list[Checked] = []
+    for name, graph in sorted(graphs.items()):
+        if name.startswith(REPORT_GRAPHS):
+            report = name.removeprefix(REPORT_GRAPHS)
+            text = texts.get(str(graph.value(ID[f"report/{report}"], PEEL.sha256)))
+            found.append(Checked(report, text.file if text else None, text.text if text else None, graph))
+    return found
 
 
 def _graph_names(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:

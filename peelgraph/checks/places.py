@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from rdflib import Graph, URIRef
 
 from peelgraph.checks.faults import Fault
+from peelgraph.documents.text import readable
 from peelgraph.namespaces import PEEL, PROV
 
 
@@ -18,14 +19,21 @@ class Checked:
     graph: Graph
 
     def placed(self, fault: Fault) -> Fault:
-        """Return a fault of this report with the line and the words that its thing rests on."""
+        """Return a fault of this report with the line and the words that it rests on.
+
+        The passage and the words that a fault has stay; else they are those behind its thing.
+        """
         found = replace(fault, report=self.report, file=self.file)
-        start, passage = self._passage(URIRef(fault.focus))
+        start, passage = self._passage(URIRef(fault.passage or fault.focus))
         if passage is None:
             return found
         words = self.graph.value(URIRef(fault.focus), PEEL.text) or self.graph.value(passage, PEEL.text)
-        line = None if self.source is None else self.source.count("\n", 0, start) + 1
-        return replace(found, line=line, passage=str(passage), words=None if words is None else str(words))
+        return replace(
+            found,
+            line=None if self.source is None else self.source.count("\n", 0, start) + 1,
+            passage=str(passage),
+            words=fault.words or (None if words is None else readable(str(words))),
+        )
 
     def _passage(self, thing: URIRef) -> tuple[int, URIRef | None]:
         """Return the first passage behind a thing, or the thing where it is one, and its offset."""

@@ -9,17 +9,20 @@ import os
 import re
 import signal
 import sys
-from enum import StrEnum
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from peelgraph import __version__
+from peelgraph.cli.formats import CheckFormat, ExportFormat, QueryFormat
 from peelgraph.content import default_reports, default_store
 from peelgraph.errors import PeelgraphError, QueryError
+
+if TYPE_CHECKING:
+    from peelgraph.audit import Audit
 
 EXIT_STATUSES = (
     "Exit status: 0 success · 1 another failure · 2 wrong usage · 3 a report text cannot be read · "
@@ -49,29 +52,6 @@ Store = Annotated[
 ]
 
 
-class QueryFormat(StrEnum):
-    """The formats that `query` writes."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    XML = "xml"
-    TURTLE = "turtle"
-    NTRIPLES = "ntriples"
-    JSONLD = "jsonld"
-    RDFXML = "rdfxml"
-
-
-class ExportFormat(StrEnum):
-    """The formats that `export` writes."""
-
-    NQUADS = "nquads"
-    TRIG = "trig"
-    TURTLE = "turtle"
-    NTRIPLES = "ntriples"
-
-
 def main() -> None:
     """Run the command line; an error of ours is a sentence on standard error and an exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -99,6 +79,18 @@ def _fail(message: str, status: int) -> NoReturn:
 
 def _console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    """Write to a file, or to standard output where none is named."""
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise PeelgraphError(f"{output} cannot be written: {error.strerror}.") from error
 
 
 @app.callback(invoke_without_command=True)
@@ -169,6 +161,7 @@ def query(
     The prefixes are known: `peelgraph query 'SELECT ?name WHERE { force:kent skos:prefLabel ?name }'`.
     """
     from peelgraph.cli.show import show_answer
+    from peelgraph.hints import unknown_names
     from peelgraph.sparql import evaluate, formats_for, write
     from peelgraph.store import open_snapshot
 
@@ -177,6 +170,8 @@ def query(
     # The engine does not look for Ctrl-C while it works; let the system end the process instead.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     answer = evaluate(graph, text)
+    for sentence in unknown_names(graph, text):
+        _messages.print(f"Note: {sentence}", style="yellow", markup=False, soft_wrap=True)
     if form is QueryFormat.TABLE:
         show_answer(_console(), answer)
         return
@@ -227,15 +222,7 @@ def export(
     from peelgraph.export import export as run_export
     from peelgraph.store import open_snapshot
 
-    content = run_export(open_snapshot(store), form.value)
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        raise PeelgraphError(f"{output} cannot be written: {error.strerror}.") from error
+    _write(run_export(open_snapshot(store), form.value), output)
 
 
 @app.command()
@@ -251,3 +238,55 @@ def explain(
 
     snapshot = open_snapshot(store)
     show_explanation(_console(), run_explain(snapshot, snapshot.load(), expand(iri)))
+
+
+@app.command()
+def check(
+    dump: Annotated[
+        Path | None,
+        typer.Argument(help="An N-Quads file to check instead of the store.", show_default=False),
+    ] = None,
+    reports: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--reports", help="A folder of the texts behind a dump; may be repeated.", show_default=False
+        ),
+    ] = None,
+    form: Annotated[CheckFormat, typer.Option("--format", help="How to write it.")] = CheckFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("--output", help="The file; standard output if left out.")
+    ] = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Say what is broken in the graph, where its sources are at odds, and what it has thinly.
+
+    Exit status 4 where something is broken. What is at odds stands in the reports, and the graph keeps it as
+    it is printed.
+    """
+    from peelgraph.audit import audit, dataset_of_dump, dataset_of_snapshot
+    from peelgraph.audit.html import page
+    from peelgraph.audit.rdf import validation_report
+    from peelgraph.cli.audit import show_audit
+    from peelgraph.store import open_snapshot
+
+    with _messages.status("Reading the graph") as status:
+        if dump is None:
+            dataset = dataset_of_snapshot(open_snapshot(store), str(store))
+        else:
+            dataset = dataset_of_dump(dump, reports or [default_reports()])
+        found = audit(dataset, status.update)
+    if form is CheckFormat.TEXT and output is None:
+        show_audit(_console(), found)
+    else:
+        writers = {CheckFormat.HTML: page, CheckFormat.TURTLE: validation_report, CheckFormat.TEXT: _as_text}
+        _write(writers[form](found), output)
+    if found.broken:
+        raise typer.Exit(4)
+
+
+def _as_text(found: "Audit") -> bytes:
+    from peelgraph.cli.audit import show_audit
+
+    console = Console(file=StringIO(), width=_WIDE, highlight=False, record=True)
+    show_audit(console, found)
+    return console.export_text().encode()

@@ -1,0 +1,60 @@
+"""Running all checks on a dataset: rules, consistency, and the reconciliation of reports with the graph."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from peelgraph.audit.dataset import Dataset
+from peelgraph.audit.quality import at_odds_and_thin
+from peelgraph.checks.coverage import unread_words
+from peelgraph.checks.dataset import check_dataset, reports_of
+from peelgraph.checks.faults import CHECK, Fault, Kind, in_order
+from peelgraph.namespaces import ONTOLOGY_GRAPH
+from peelgraph.reasoning.consistency import Consistency, consistency
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found.
+
+    Attributes:
+        name: where the dataset came from.
+        reports: the local names of its reports, in order.
+        faults: all that was found, in order.
+        skipped: what could not be checked and why, a sentence each.
+        notes: what a check found in order that is worth saying, a sentence each.
+    """
+
+    name: str
+    reports: tuple[str, ...]
+    faults: tuple[Fault, ...]
+    skipped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def of(self, kind: Kind) -> tuple[Fault, ...]:
+        """Return the faults of one kind."""
+        return tuple(each for each in self.faults if each.kind is kind)
+
+    @property
+    def broken(self) -> bool:
+        """Whether the dataset breaks its own rules."""
+        return bool(self.of(Kind.BROKEN))
+
+
+def audit(dataset: Dataset, progress: Progress = lambda _: None) -> Audit:
+    """Check a dataset in every way there is, and return what was found."""
+    faults = check_dataset(dataset.graphs, dataset.texts, progress)
+    progress("Reasoning over the whole")
+    verdict = consistency(dataset.graphs)
+    reports = reports_of(dataset.graphs, dataset.texts)
+    progress("Comparing what the reports say with what the graph has")
+    quality = at_odds_and_thin(dataset.store, reports)
+    thin = (fault for report in reports for fault in unread_words(report))
+    return Audit(
+        name=dataset.name,
+        reports=tuple(each.report for each in reports),
+        faults=tuple(in_order([*faults, *_inconsistent(verdict), *quality, *thin])),
+        skipped=() if verdict.skipped is None else (verdict.skipped,),
+        notes=verdict.notes,
+    )
