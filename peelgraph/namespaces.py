@@ -24,6 +24,7 @@ RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
+SSSOM: Final = Namespace("https://w3id.org/sssom/")
 XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 #: The kinds of thing that people type, each with a prefix of its own: `force:kent`.
@@ -55,12 +56,14 @@ PREFIXES: Final[dict[str, str]] = {
     "rdfs": str(RDFS),
     "sh": str(SH),
     "skos": str(SKOS),
+    "sssom": str(SSSOM),
     "xsd": str(XSD),
 }
 
 ONTOLOGY_GRAPH: Final = GRAPH["ontology"]
 VOCABULARY_GRAPH: Final = GRAPH["vocabulary"]
 REFERENCE_GRAPH: Final = GRAPH["reference"]
+INFERRED_GRAPH: Final = GRAPH["inferred"]
 REGISTER_GRAPH: Final = GRAPH["register"]
 REPORT_GRAPHS: Final = str(GRAPH["report/"])
 
