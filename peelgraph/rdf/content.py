@@ -8,7 +8,7 @@ from rdflib import Graph, URIRef
 from peelgraph.content import fingerprint, turtle_files
 from peelgraph.namespaces import ONTOLOGY_GRAPH, REFERENCE_GRAPH, VOCABULARY_GRAPH
 
-#: The folders below `ontology` that speak of questions, grades and concepts, and define no term of the ontology.
+#: The folders below `ontology` that say something of questions, grades and concepts, and define no terms.
 _VOCABULARY: Final = ("ontology/mappings", "ontology/vocabularies")
 
 
