@@ -17,8 +17,9 @@ INDEX = folder("ontology") / "peelgraph.ttl"
 ONTOLOGY = "https://w3id.org/peelgraph/ontology"
 MODULES = turtle_files("ontology/modules")
 VOCABULARIES = turtle_files("ontology/vocabularies")
+MAPPINGS = turtle_files("ontology/mappings")
 REFERENCE = turtle_files("data/reference")
-EVERY_FILE = [INDEX, *MODULES, *VOCABULARIES, *REFERENCE]
+EVERY_FILE = [INDEX, *MODULES, *VOCABULARIES, *MAPPINGS, *REFERENCE]
 
 BUILT_IN = tuple(str(namespace) for namespace in (OWL, RDF, RDFS, XSD))
 BODIES = (PEEL.PoliceForce, PEEL.PoliceBody, PEEL.RegionalOrganisedCrimeUnit, PEEL.Inspectorate)
@@ -87,7 +88,7 @@ def test_as_many_files_are_found_as_there_should_be() -> None:
         "rocus.ttl",
         "sources.ttl",
     ]
-    assert sorted([INDEX, *MODULES, *VOCABULARIES]) == turtle_files("ontology")
+    assert sorted([INDEX, *MODULES, *VOCABULARIES, *MAPPINGS]) == turtle_files("ontology")
 
 
 @pytest.mark.parametrize("file", EVERY_FILE, ids=lambda file: file.stem)
@@ -108,14 +109,14 @@ def test_a_triple_is_stated_in_one_file_only() -> None:
 
 
 def test_what_is_shipped_conforms_to_the_shapes() -> None:
-    assert validate(read(*VOCABULARIES, *REFERENCE)) == []
+    assert validate(read(*VOCABULARIES, *MAPPINGS, *REFERENCE)) == []
 
 
 # The terms
 
 
 def test_every_term_in_use_is_defined() -> None:
-    used = peel_terms(read(*turtle_files("shapes"), *VOCABULARIES, *REFERENCE))
+    used = peel_terms(read(*turtle_files("shapes"), *VOCABULARIES, *MAPPINGS, *REFERENCE))
     assert len(used) >= 40
     assert used - defined_terms(read(*MODULES)) == set()
     assert peel_terms(read(*MODULES)) == defined_terms(read(*MODULES))
@@ -327,7 +328,7 @@ def test_the_inspectorate_and_the_council_of_chiefs_took_the_place_of_others() -
 
 
 def test_every_source_is_described_and_used() -> None:
-    graph = read(*VOCABULARIES, *REFERENCE)
+    graph = read(*VOCABULARIES, *MAPPINGS, *REFERENCE)
     described = set(read(folder("data") / "reference" / "sources.ttl").subjects())
     assert described == set(graph.objects(None, DCT.source))
     for source in described:

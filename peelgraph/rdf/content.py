@@ -1,11 +1,15 @@
 """The graphs that are written by hand: the ontology, the vocabularies and the reference data."""
 
 from functools import lru_cache
+from typing import Final
 
 from rdflib import Graph, URIRef
 
 from peelgraph.content import fingerprint, turtle_files
 from peelgraph.namespaces import ONTOLOGY_GRAPH, REFERENCE_GRAPH, VOCABULARY_GRAPH
+
+#: The folders below `ontology` that say something of questions, grades and concepts, and define no terms.
+_VOCABULARY: Final = ("ontology/mappings", "ontology/vocabularies")
 
 
 def content_graphs() -> dict[URIRef, Graph]:
@@ -18,10 +22,10 @@ def content_graphs() -> dict[URIRef, Graph]:
 
 @lru_cache(maxsize=1)
 def _read(*_: str) -> dict[URIRef, Graph]:
-    ontology = [path for path in turtle_files("ontology") if path.parent.name != "vocabularies"]
+    vocabulary = [path for folder in _VOCABULARY for path in turtle_files(folder)]
     folders = {
-        ONTOLOGY_GRAPH: ontology,
-        VOCABULARY_GRAPH: turtle_files("ontology/vocabularies"),
+        ONTOLOGY_GRAPH: [path for path in turtle_files("ontology") if path not in vocabulary],
+        VOCABULARY_GRAPH: vocabulary,
         REFERENCE_GRAPH: turtle_files("data/reference"),
     }
     graphs: dict[URIRef, Graph] = {}
