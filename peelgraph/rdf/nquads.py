@@ -40,14 +40,15 @@ def _quads(graphs: Mapping[URIRef, Graph]) -> Iterator[Quad]:
             if name != ONTOLOGY_GRAPH and any(isinstance(node, BNode) for node in triple):
                 raise ValueError(f"{triple!r} holds a blank node, and published data hold none.")
             subject, predicate, value = triple
-            yield Quad(_subject(subject), NamedNode(str(predicate)), _term(value), graph_name)
+            yield Quad(_subject(subject), NamedNode(str(predicate)), term(value), graph_name)
 
 
 def _subject(node: Node) -> NamedNode | BlankNode:
     return BlankNode(str(node)) if isinstance(node, BNode) else NamedNode(str(node))
 
 
-def _term(node: Node) -> NamedNode | BlankNode | OxLiteral:
+def term(node: Node) -> NamedNode | BlankNode | OxLiteral:
+    """Return a term of rdflib as one of pyoxigraph."""
     if not isinstance(node, Literal):
         return _subject(node)
     if node.language:
