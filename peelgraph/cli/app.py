@@ -241,13 +241,26 @@ def export(
 @app.command()
 def explain(
     iri: Annotated[str, typer.Argument(help="The thing: an IRI, or a short name such as question:2015-3.")],
+    predicate: Annotated[str | None, typer.Argument(help="A property of the thing.")] = None,
+    value: Annotated[str | None, typer.Argument(help="The value of that property, a thing as well.")] = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
-    """Show a fact, and every passage behind it in its place in the source."""
-    from peelgraph.cli.show import show_explanation
+    """Show a fact, and every passage behind it in its place in the source.
+
+    With a property and its value, show why the thing has it: where that is stated, or by which rules it follows
+    from what is stated where.
+    """
+    from peelgraph.cli.show import show_explanation, show_why
     from peelgraph.explain import explain as run_explain
     from peelgraph.namespaces import expand
     from peelgraph.store import open_snapshot
+    from peelgraph.why import why
 
+    if predicate and not value:
+        raise typer.BadParameter("name a property and its value, or neither.")
     snapshot = open_snapshot(store)
-    show_explanation(_console(), run_explain(snapshot, snapshot.load(), expand(iri)))
+    graph = snapshot.load()
+    if predicate and value:
+        show_why(_console(), why(snapshot, graph, expand(iri), expand(predicate), expand(value)))
+    else:
+        show_explanation(_console(), run_explain(snapshot, graph, expand(iri)))

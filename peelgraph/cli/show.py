@@ -1,6 +1,10 @@
 """What the command line prints, as tables and lines."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+from shlex import quote
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples
 from rich.console import Console
@@ -9,11 +13,15 @@ from rich.text import Text
 
 from peelgraph.build import Built
 from peelgraph.documents.text import readable
-from peelgraph.explain import Explanation, Quote
+from peelgraph.explain import Explanation, Quote, Statement
 from peelgraph.namespaces import GRAPH, shorten
 from peelgraph.sparql import GRAPH_FORMATS, Answer, write
 from peelgraph.store import Manifest
 from peelgraph.summary import Summary
+from peelgraph.why import Step
+
+#: How many inferred values of one property are shown.
+_FEW: Final = 5
 
 
 def show_built(console: Console, built: Built, store: Path) -> None:
@@ -95,15 +103,68 @@ def show_explanation(console: Console, explanation: Explanation) -> None:
     if explanation.label:
         console.print(Text(explanation.label, style="bold"), soft_wrap=True)
     for statement in explanation.statements:
-        label = f" ({statement.label})" if statement.label else ""
-        value = readable(statement.value)
-        console.print(Text.assemble((f"  {statement.predicate} ", "dim"), value, label), soft_wrap=True)
+        if not statement.inferred:
+            console.print(Text.assemble("  ", _said(statement)), soft_wrap=True)
+    _show_inferred(console, explanation)
     if not explanation.quotes:
         graphs = ", ".join(graph.removeprefix(str(GRAPH)) for graph in explanation.graphs)
         console.print(f"\nNo passage states this by itself; it stands in: {graphs}.", soft_wrap=True)
     for quote in explanation.quotes:
         console.print()
         _show_quote(console, quote, explanation.iri)
+
+
+def _show_inferred(console: Console, explanation: Explanation) -> None:
+    """Print what is inferred, the first few of each property, and how to ask why."""
+    found = [statement for statement in explanation.statements if statement.inferred]
+    for predicate, group in groupby(found, key=lambda statement: statement.predicate):
+        statements = list(group)
+        for statement in statements[:_FEW]:
+            console.print(Text.assemble("  ", _said(statement), (" inferred", "italic")), soft_wrap=True)
+        if len(statements) > _FEW:
+            rest = f"  {predicate} … {len(statements) - _FEW:,} more, inferred"
+            console.print(Text(rest, style="dim"), soft_wrap=True)
+    if found:
+        ask = f"peelgraph explain {' '.join(map(quote, (shorten(explanation.iri), *_names(found[0]))))}"
+        console.print(Text(f"  Why the first of these is inferred: {ask}", style="dim"), soft_wrap=True)
+
+
+def _names(statement: Statement) -> tuple[str, str]:
+    return statement.predicate, statement.value
+
+
+def _said(statement: Statement) -> Text:
+    label = f" ({statement.label})" if statement.label else ""
+    return Text.assemble((f"{statement.predicate} ", "dim"), readable(statement.value), label)
+
+
+def show_why(console: Console, step: Step) -> None:
+    """Print why a statement holds: the rules, and the words behind what they start from, each passage once."""
+    _show_step(console, step, "")
+    quotes = {each.iri: (each, about) for each, about in _behind(step)}
+    for each, about in quotes.values():
+        console.print()
+        _show_quote(console, each, about)
+
+
+def _show_step(console: Console, step: Step, indent: str) -> None:
+    name = f"{step.subject} ({step.label}) " if step.label else f"{step.subject} "
+    console.print(Text.assemble(indent, (name, "cyan"), _said(step.said)), soft_wrap=True)
+    if step.rule:
+        others = f", and in {step.others:,} other ways" if step.others > 1 else ""
+        others = ", and in one other way" if step.others == 1 else others
+        console.print(Text(f"{indent}  inferred by {step.rule}{others}; from:", style="dim"), soft_wrap=True)
+    else:
+        sources = f", from {'; '.join(step.sources)}" if step.sources else ""
+        console.print(Text(f"{indent}  stated in {', '.join(step.graphs)}{sources}", style="dim"), soft_wrap=True)
+    for premise in step.premises:
+        _show_step(console, premise, indent + "    ")
+
+
+def _behind(step: Step) -> Iterator[tuple[Quote, str]]:
+    yield from ((each, step.subject) for each in step.quotes)
+    for premise in step.premises:
+        yield from _behind(premise)
 
 
 def _show_quote(console: Console, quote: Quote, explained: str) -> None:

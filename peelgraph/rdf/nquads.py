@@ -9,7 +9,9 @@ from pyoxigraph import Literal as OxLiteral
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from peelgraph.namespaces import ONTOLOGY_GRAPH
+from peelgraph.namespaces import ONTOLOGY_GRAPH, XSD
+
+_STRING = NamedNode(str(XSD.string))
 
 
 def canonical(graphs: Mapping[URIRef, Graph]) -> bytes:
@@ -56,3 +58,11 @@ def term(node: Node) -> NamedNode | BlankNode | OxLiteral:
     if node.datatype:
         return OxLiteral(str(node), datatype=NamedNode(str(node.datatype)))
     return OxLiteral(str(node))
+
+
+def node(value: NamedNode | BlankNode | OxLiteral) -> Node:
+    """Return a term of pyoxigraph as one of rdflib."""
+    if isinstance(value, OxLiteral):
+        datatype = None if value.language or value.datatype == _STRING else URIRef(value.datatype.value)
+        return Literal(value.value, lang=value.language, datatype=datatype)
+    return BNode(value.value) if isinstance(value, BlankNode) else URIRef(value.value)

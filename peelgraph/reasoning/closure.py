@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, Store
+from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Variable
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from peelgraph.namespaces import PREFIXES, RDF
-from peelgraph.rdf.nquads import term
+from peelgraph.rdf.nquads import node, term
 from peelgraph.reasoning.rules import Atom, Rule, Term
 
 
@@ -41,7 +41,8 @@ class Closure:
         """Return the new triples that follow by a rule."""
         answer = self.store.query(rule.query, prefixes=PREFIXES)
         assert isinstance(answer, QueryTriples)
-        return {(each.subject, each.predicate, each.object) for each in answer} - self.ranks.keys()
+        triples = ((each.subject, each.predicate, each.object) for each in answer)
+        return {triple for triple in triples if triple not in self.ranks}
 
 
 def stated_in(graphs: Mapping[URIRef, Graph], spoken: Iterable[Term | None]) -> Iterator[Atom]:
@@ -55,3 +56,9 @@ def stated_in(graphs: Mapping[URIRef, Graph], spoken: Iterable[Term | None]) -> 
         for pattern in patterns:
             for subject, predicate, value in graph.triples(pattern):
                 yield term(subject), NamedNode(str(predicate)), term(value)
+
+
+def rdflib_triple(triple: Atom) -> tuple[Node, Node, Node]:
+    """Return a triple without variables as rdflib has it."""
+    one, two, three = (node(each) for each in triple if not isinstance(each, Variable))
+    return one, two, three

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 
-from pyoxigraph import BlankNode, NamedNode
-from pyoxigraph import Literal as OxLiteral
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.term import Node
+from pyoxigraph import NamedNode
+from rdflib import Graph, Literal, URIRef
 
 from peelgraph.namespaces import ONTOLOGY_GRAPH, PEEL
-from peelgraph.reasoning.closure import Closure, stated_in
+from peelgraph.reasoning.closure import Closure, rdflib_triple, stated_in
 from peelgraph.reasoning.owl import owl_rules
-from peelgraph.reasoning.rules import Atom, Rule, Term, about, relevant, written_rules
+from peelgraph.reasoning.rules import Rule, Term, about, relevant, written_rules
 
 
 def inferred(graphs: Mapping[URIRef, Graph]) -> Graph:
@@ -25,7 +23,7 @@ def inferred(graphs: Mapping[URIRef, Graph]) -> Graph:
     found = Graph()
     for triple, rank in Closure(rules, stated_in(graphs, spoken)).ranks.items():
         if rank and about(triple) in kept:
-            found.add(_of_rdflib(triple))
+            found.add(rdflib_triple(triple))
     return found
 
 
@@ -38,15 +36,3 @@ def materialised(ontology: Graph) -> set[Term]:
     """Return the properties and classes that the ontology marks: what they say by inference is stated."""
     marked = ontology.subjects(PEEL.materialised, Literal(True))
     return {NamedNode(str(each)) for each in marked}
-
-
-def _of_rdflib(triple: Atom) -> tuple[Node, Node, Node]:
-    one, two, three = (_node(each) for each in triple)
-    return one, two, three
-
-
-def _node(value: object) -> Node:
-    if isinstance(value, OxLiteral):
-        datatype = None if value.language else URIRef(value.datatype.value)
-        return Literal(value.value, lang=value.language, datatype=datatype)
-    return BNode(value.value) if isinstance(value, BlankNode) else URIRef(value.value)

@@ -16,7 +16,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import Node
 
-from peelgraph.content import folder
+from peelgraph.content import rule_files
 from peelgraph.errors import QueryError
 from peelgraph.namespaces import PREFIXES, RDF
 from peelgraph.rdf.nquads import term
@@ -113,7 +113,7 @@ def written_rules() -> list[Rule]:
     Raises:
         QueryError: a file is no CONSTRUCT, lacks a header, or uses more than plain triple patterns and filters.
     """
-    return [_read(path) for path in sorted((folder("ontology") / "rules").glob("*.rq"))]
+    return [_read(path) for path in rule_files()]
 
 
 def _read(path: Path) -> Rule:
