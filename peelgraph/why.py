@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
 from rdflib import Graph
 
 from peelgraph.errors import NotFoundError
@@ -11,7 +11,6 @@ from peelgraph.explain import Quote, Statement, label, passages_behind, quote, s
 from peelgraph.namespaces import DCT, GRAPH, INFERRED_GRAPH, ONTOLOGY_GRAPH, shorten
 from peelgraph.reasoning.materialise import all_rules
 from peelgraph.reasoning.premises import Proof, prove
-from peelgraph.reasoning.rules import Atom
 from peelgraph.store import Snapshot
 
 _INFERRED: Final = NamedNode(str(INFERRED_GRAPH))
@@ -24,7 +23,7 @@ class Step:
     """A statement and why it holds.
 
     Attributes:
-        subject: the short name of what it is about.
+        subject: the IRI of what it is about.
         label: the label of that, if any.
         said: what is said of it.
         rule: what the rule says that it follows by, after the rule's name; None for what is stated.
@@ -53,19 +52,21 @@ def why(snapshot: Snapshot, store: Store, subject: str, predicate: str, value: s
         NotFoundError: the graph does not hold the triple, or one of the three is no IRI.
     """
     try:
-        triple = (NamedNode(subject), NamedNode(predicate), NamedNode(value))
+        triple = Triple(NamedNode(subject), NamedNode(predicate), NamedNode(value))
     except ValueError as error:
         names = ", ".join(f"'{each}'" for each in (subject, predicate, value))
         raise NotFoundError(f"One of {names} is no IRI, and no short name such as force:kent.") from error
-    names = " ".join(shorten(each.value) for each in triple)
-    graphs = {quad.graph_name for quad in store.quads_for_pattern(*triple)}
+    names = " ".join(shorten(each) for each in (subject, predicate, value))
+    graphs = {
+        quad.graph_name for quad in store.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+    }
     if not graphs:
         raise NotFoundError(f"The graph does not say {names}.")
     if graphs != {_INFERRED}:
         return _step(snapshot, store, Proof(triple))
     ontology = Graph().parse(data=_ntriples(store, _ONTOLOGY), format="nt")
     stated = (quad for quad in store if quad.graph_name != _INFERRED)
-    found = prove(triple, all_rules(ontology), ((quad.subject, quad.predicate, quad.object) for quad in stated))
+    found = prove(triple, all_rules(ontology), (quad.triple for quad in stated))
     if found is None:
         raise NotFoundError(f"The rules that are installed do not give {names}; build the graph again.")
     return _step(snapshot, store, found)
@@ -84,15 +85,16 @@ def _step(snapshot: Snapshot, store: Store, found: Proof) -> Step:
     if found.rule:
         premises = tuple(_step(snapshot, store, each) for each in found.premises)
         rule = f"{found.rule.name}: {found.rule.title}"
-        return Step(shorten(subject.value), label(store, subject), said, rule, premises, found.others)
-    graphs = sorted(quad.graph_name.value for quad in store.quads_for_pattern(*found.triple))
+        return Step(subject.value, label(store, subject), said, rule, premises, found.others)
+    graphs = {quad.graph_name for quad in store.quads_for_pattern(*found.triple)}
+    names = sorted(each.value for each in graphs if isinstance(each, NamedNode))
     sources = {label(store, quad.object) for quad in store.quads_for_pattern(subject, _SOURCE, None)}
     quotes = (quote(snapshot, store, each) for each in passages_behind(store, subject))
     return Step(
-        shorten(subject.value),
+        subject.value,
         label(store, subject),
         said,
-        graphs=tuple(each.removeprefix(str(GRAPH)) for each in graphs),
+        graphs=tuple(each.removeprefix(str(GRAPH)) for each in names),
         sources=tuple(sorted(each for each in sources if each)),
         quotes=tuple(sorted(quotes, key=lambda each: (each.file, each.start))),
     )

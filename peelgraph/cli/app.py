@@ -247,8 +247,8 @@ def explain(
 ) -> None:
     """Show a fact, and every passage behind it in its place in the source.
 
-    With a property and its value, show why the thing has it: where that is stated, or by which rules it follows
-    from what is stated where.
+    With a property and its value, show why the thing has it: where that is stated, or by which rules it
+    follows from what is stated where.
     """
     from peelgraph.cli.show import show_explanation, show_why
     from peelgraph.explain import explain as run_explain

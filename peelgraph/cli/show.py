@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
-from shlex import quote
+from shlex import join
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples
@@ -125,12 +125,8 @@ def _show_inferred(console: Console, explanation: Explanation) -> None:
             rest = f"  {predicate} … {len(statements) - _FEW:,} more, inferred"
             console.print(Text(rest, style="dim"), soft_wrap=True)
     if found:
-        ask = f"peelgraph explain {' '.join(map(quote, (shorten(explanation.iri), *_names(found[0]))))}"
+        ask = f"peelgraph explain {join((shorten(explanation.iri), found[0].predicate, found[0].value))}"
         console.print(Text(f"  Why the first of these is inferred: {ask}", style="dim"), soft_wrap=True)
-
-
-def _names(statement: Statement) -> tuple[str, str]:
-    return statement.predicate, statement.value
 
 
 def _said(statement: Statement) -> Text:
@@ -139,7 +135,7 @@ def _said(statement: Statement) -> Text:
 
 
 def show_why(console: Console, step: Step) -> None:
-    """Print why a statement holds: the rules, and the words behind what they start from, each passage once."""
+    """Print why a statement holds: the rules, and each passage behind what they start from."""
     _show_step(console, step, "")
     quotes = {each.iri: (each, about) for each, about in _behind(step)}
     for each, about in quotes.values():
@@ -148,17 +144,20 @@ def show_why(console: Console, step: Step) -> None:
 
 
 def _show_step(console: Console, step: Step, indent: str) -> None:
-    name = f"{step.subject} ({step.label}) " if step.label else f"{step.subject} "
+    name = shorten(step.subject) + (f" ({step.label}) " if step.label else " ")
     console.print(Text.assemble(indent, (name, "cyan"), _said(step.said)), soft_wrap=True)
-    if step.rule:
-        others = f", and in {step.others:,} other ways" if step.others > 1 else ""
-        others = ", and in one other way" if step.others == 1 else others
-        console.print(Text(f"{indent}  inferred by {step.rule}{others}; from:", style="dim"), soft_wrap=True)
-    else:
-        sources = f", from {'; '.join(step.sources)}" if step.sources else ""
-        console.print(Text(f"{indent}  stated in {', '.join(step.graphs)}{sources}", style="dim"), soft_wrap=True)
+    console.print(Text(f"{indent}  {_reason(step)}", style="dim"), soft_wrap=True)
     for premise in step.premises:
         _show_step(console, premise, indent + "    ")
+
+
+def _reason(step: Step) -> str:
+    """Say in a line where a statement stands, or by which rule it follows."""
+    if not step.rule:
+        sources = f"; sources: {'; '.join(step.sources)}" if step.sources else ""
+        return f"stated in {', '.join(step.graphs)}{sources}"
+    ways = f"; {step.others:,} other {'way' if step.others == 1 else 'ways'}" if step.others else ""
+    return f"inferred by {step.rule}{ways}{', from' if step.premises else ''}"
 
 
 def _behind(step: Step) -> Iterator[tuple[Quote, str]]:

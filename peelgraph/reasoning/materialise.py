@@ -6,16 +6,17 @@ from pyoxigraph import NamedNode
 from rdflib import Graph, Literal, URIRef
 
 from peelgraph.namespaces import ONTOLOGY_GRAPH, PEEL
-from peelgraph.reasoning.closure import Closure, rdflib_triple, stated_in
+from peelgraph.rdf.nquads import nodes
+from peelgraph.reasoning.closure import Closure, stated_in
 from peelgraph.reasoning.owl import owl_rules
 from peelgraph.reasoning.rules import Rule, Term, about, relevant, written_rules
 
 
 def inferred(graphs: Mapping[URIRef, Graph]) -> Graph:
-    """Return what follows from graphs and is worth stating: no graph states it already.
+    """Return what follows from graphs, is worth stating, and is stated by none of them.
 
-    It follows by the ontology, within OWL 2 RL, and by the rules in `ontology/rules`. Worth stating is what has
-    a property, or is of a class, that the ontology marks as `peel:materialised`.
+    It follows from the ontology, within OWL 2 RL, and by the rules in `ontology/rules`. A triple is worth
+    stating if the ontology marks its property, or the class that it gives, as `peel:materialised`.
     """
     ontology = graphs[ONTOLOGY_GRAPH]
     kept = materialised(ontology)
@@ -23,7 +24,7 @@ def inferred(graphs: Mapping[URIRef, Graph]) -> Graph:
     found = Graph()
     for triple, rank in Closure(rules, stated_in(graphs, spoken)).ranks.items():
         if rank and about(triple) in kept:
-            found.add(rdflib_triple(triple))
+            found.add(nodes(triple))
     return found
 
 

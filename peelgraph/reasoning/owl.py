@@ -50,7 +50,7 @@ def _consequences(
     """Yield what follows from a thing's being an instance of an expression, and from what else besides."""
     on, value, filler = (of.graph.value(node, p) for p in (OWL.onProperty, OWL.hasValue, OWL.allValuesFrom))
     if isinstance(node, URIRef):
-        if not node.startswith(_BUILT_IN):
+        if not str(node).startswith(_BUILT_IN):
             yield (thing, TYPE, term(node)), ()
     elif on is not None and value is not None:
         yield of.tie(on, thing, term(value)), ()

@@ -1,7 +1,7 @@
 """Rules: where triples of some forms are there, so are others.
 
-A rule is a SPARQL CONSTRUCT. Most are made from the axioms of the ontology (`owl`, `impossible`); what OWL cannot
-say is a query of its own in the folder `ontology/rules`.
+A rule is a SPARQL CONSTRUCT. Most are made from the axioms of the ontology (`owl`, `impossible`); what OWL
+cannot say is a query of its own in the folder `ontology/rules`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple, Variable
 from rdflib import Variable as RdflibVariable
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -21,10 +21,9 @@ from peelgraph.errors import QueryError
 from peelgraph.namespaces import PREFIXES, RDF
 from peelgraph.rdf.nquads import term
 
-Term = NamedNode | BlankNode | Literal
-#: A triple pattern; without variables it is a triple.
+Term = NamedNode | BlankNode | Literal | Triple
+#: A triple pattern.
 Atom = tuple[Term | Variable, Term | Variable, Term | Variable]
-Bindings = Mapping[Variable, Term]
 
 TYPE: Final = NamedNode(str(RDF.type))
 _HEADER: Final = "#+ "
@@ -64,24 +63,24 @@ def written(atoms: Iterable[Atom]) -> str:
     return " ".join(" ".join(map(str, atom)) + " ." for atom in atoms)
 
 
-def about(atom: Atom) -> Term | None:
+def about(atom: Atom | Triple) -> Term | None:
     """Return the property of an atom or, where it gives a thing a class, the class; None for a variable."""
     _, predicate, value = atom
     found = value if predicate == TYPE else predicate
     return None if isinstance(found, Variable) else found
 
 
-def filled(atom: Atom, bindings: Bindings) -> Atom:
-    """Return an atom with the variables that have a value replaced by it."""
-    one, two, three = (bindings.get(each, each) if isinstance(each, Variable) else each for each in atom)
-    return one, two, three
+def filled(atom: Atom, bindings: Mapping[Variable, Any]) -> Triple:
+    """Return the triple that an atom is with values for its variables."""
+    terms: list[Any] = [bindings[each] if isinstance(each, Variable) else each for each in atom]
+    return Triple(*terms)
 
 
-def matched(atom: Atom, triple: Atom) -> dict[Variable, Term] | None:
+def matched(atom: Atom, triple: Triple) -> dict[Variable, Term] | None:
     """Return the values that make an atom the triple, or None where there are none."""
     bindings: dict[Variable, Term] = {}
     for part, value in zip(atom, triple, strict=True):
-        if isinstance(part, Variable) and not isinstance(value, Variable):
+        if isinstance(part, Variable):
             if bindings.setdefault(part, value) != value:
                 return None
         elif part != value:
@@ -111,7 +110,7 @@ def written_rules() -> list[Rule]:
     """Return the rules in the folder `ontology/rules`, in order of name.
 
     Raises:
-        QueryError: a file is no CONSTRUCT, lacks a header, or uses more than plain triple patterns and filters.
+        QueryError: a file is no CONSTRUCT, or lacks a header, or uses more than triples and filters.
     """
     return [_read(path) for path in rule_files()]
 
@@ -127,14 +126,17 @@ def _read(path: Path) -> Rule:
         where = text[text.index("{", text.index("WHERE")) + 1 : text.rindex("}")]
         return Rule(path.stem, header["title"], head, body, where)
     except (KeyError, TypeError, ValueError) as error:
-        raise QueryError(f"The rule {path.name} is no CONSTRUCT of triples under a header: {error!r}.") from error
+        raise QueryError(
+            f"The rule {path.name} is no CONSTRUCT of triples under a header: {error!r}."
+        ) from error
 
 
 def _patterns(part: Any) -> list[tuple[Node, Node, Node]]:
     """Return the triple patterns of a parsed query, in their order."""
     if not isinstance(part, CompValue):
         return []
-    own = part["triples"] if "triples" in part else []
+    # The `get` of a parsed part is not that of a dictionary.
+    own = part["triples"] if part.name == "BGP" else []
     return [*own, *(triple for each in part.values() for triple in _patterns(each))]
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Triple
 from rdflib import Graph, URIRef
 
 from peelgraph.namespaces import DCT, GRAPH, RDFS, SKOS, shorten
-from peelgraph.reasoning.closure import rdflib_triple
+from peelgraph.rdf.nquads import nodes
 from peelgraph.reasoning.premises import Proof
-from peelgraph.reasoning.rules import TYPE, Atom, Rule
+from peelgraph.reasoning.rules import TYPE, Rule
 
 #: How many statements a sentence names.
 _MOST: Final = 12
 
 
 class Words:
-    """Writes statements with the labels that some graphs have for their things, and the graphs that state them."""
+    """Writes statements with the labels that graphs have for their things, and which graph states each."""
 
     def __init__(self, graphs: Mapping[URIRef, Graph]) -> None:
         self._graphs = graphs
@@ -32,20 +32,20 @@ class Words:
         name = self._named(found.triple[0])
         return f"{name} can have no instance, because {', and '.join(_titles(found))}."
 
-    def together(self, triples: Sequence[Atom]) -> str:
+    def together(self, triples: Sequence[Triple]) -> str:
         """Say which statements the ontology does not allow together."""
         if not triples:
             return "The ontology contradicts itself, whatever the data are."
         more = f"; and {len(triples) - _MOST:,} more" if len(triples) > _MOST else ""
         return f"The ontology does not allow these together: {self._all(triples[:_MOST])}{more}."
 
-    def _all(self, triples: Iterable[Atom]) -> str:
+    def _all(self, triples: Iterable[Triple]) -> str:
         return "; ".join(map(self._sentence, triples))
 
-    def _sentence(self, triple: Atom) -> str:
+    def _sentence(self, triple: Triple) -> str:
         subject, predicate, value = triple
         said = "is a" if predicate == TYPE else f"has {self._named(predicate, label=False)}"
-        stated = (name for name, graph in self._graphs.items() if rdflib_triple(triple) in graph)
+        stated = (name for name, graph in self._graphs.items() if nodes(triple) in graph)
         graphs = ", ".join(name.removeprefix(GRAPH) for name in stated)
         return f"{self._named(subject)} {said} {self._named(value)} [{graphs}]"
 
