@@ -24,10 +24,11 @@ from peelgraph.linking.definitions import definitions
 from peelgraph.linking.quotations import quotations
 from peelgraph.loading import Context, Loader, fallback, loader_files, loader_for
 from peelgraph.names import names
-from peelgraph.namespaces import REGISTER_GRAPH, report_graph
+from peelgraph.namespaces import INFERRED_GRAPH, REGISTER_GRAPH, report_graph
 from peelgraph.rdf import canonical, content_graphs, digest, register_graph, report_graph_of
 from peelgraph.rdf.iris import slug
 from peelgraph.rdf.report import Source
+from peelgraph.reasoning import inferred
 from peelgraph.sources import SourceText, read_sources
 from peelgraph.store import Manifest, ReportEntry, building, open_snapshot, publish
 
@@ -78,6 +79,8 @@ def build(reports: Sequence[Path], store: Path, progress: Progress = lambda _: N
         read = read_reports(sources, progress)
         _refuse_same_ids(read)
         graphs = _graphs(read)
+        progress("Inferring what follows")
+        graphs[INFERRED_GRAPH] = inferred(graphs)
         _check(read, graphs, progress)
         progress("Writing the store")
         nquads = canonical(graphs)
@@ -236,6 +239,7 @@ def _key(sources: Sequence[SourceText]) -> str:
     parts = [f"{source.file} {source.sha256} {source.entry}" for source in sources]
     files = [
         *content.turtle_files("ontology"),
+        *content.rule_files(),
         *content.turtle_files("shapes"),
         *content.turtle_files("data/reference"),
         *sorted(content.PACKAGE.rglob("*.py")),

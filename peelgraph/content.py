@@ -23,6 +23,11 @@ def turtle_files(name: str) -> list[Path]:
     return sorted((folder(top) / below).rglob("*.ttl"))
 
 
+def rule_files() -> list[Path]:
+    """Return the rules that are written beside the ontology, in order of name."""
+    return sorted((folder("ontology") / "rules").glob("*.rq"))
+
+
 def fingerprint(name: str) -> str:
     """Return a hash of the Turtle files below a path inside the content, by name and bytes."""
     parts = (path.name.encode() + b"\0" + path.read_bytes() for path in turtle_files(name))

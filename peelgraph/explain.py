@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from textwrap import shorten as shorten_text
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
 from peelgraph.documents import read_document
 from peelgraph.documents.text import printed, readable
 from peelgraph.errors import NotFoundError
-from peelgraph.namespaces import CITO, DCT, ID, PEEL, PROV, RDFS, SKOS, shorten
+from peelgraph.namespaces import CITO, DCT, ID, INFERRED_GRAPH, PEEL, PROV, RDFS, SKOS, shorten
 from peelgraph.store import Snapshot
 
 #: How many characters of the source are shown before and after a passage.
@@ -19,18 +19,26 @@ _CONTEXT: Final = 160
 #: How many characters of a thing's words stand for it where it has no label.
 _LABEL: Final = 90
 _EVIDENCE: Final = (NamedNode(str(PROV.wasDerivedFrom)), NamedNode(str(PEEL.statedIn)))
+_INFERRED: Final = NamedNode(str(INFERRED_GRAPH))
 _CITES: Final = NamedNode(str(CITO.cites))
 _LABELS: Final = tuple(NamedNode(str(each)) for each in (SKOS.prefLabel, DCT.title, RDFS.label))
 _START, _END, _TEXT, _REPORT = (NamedNode(str(PEEL[name])) for name in ("start", "end", "text", "report"))
 
 
+Term = NamedNode | BlankNode | Literal | Triple
+
+
 @dataclass(frozen=True)
 class Statement:
-    """A property of a thing and one value, each with its label, if any, and its short name."""
+    """A property of a thing and one value, by their short names; the value's label, if any.
+
+    `inferred` says that no graph states it, and that it follows from what others state.
+    """
 
     predicate: str
     value: str
     label: str | None
+    inferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,33 +85,42 @@ def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
     quads = list(store.quads_for_pattern(node, None, None))
     if not quads:
         raise NotFoundError(f"The graph says nothing of {shorten(iri)}{_suggestion(store, iri)}")
-    passages = {
-        quad.object for quad in quads if quad.predicate in _EVIDENCE and isinstance(quad.object, NamedNode)
-    }
-    if any(quad.predicate == _START for quad in quads):
-        passages.add(node)
-    passages |= {
+    passages = passages_behind(store, node) | {
         quad.subject
         for quad in store.quads_for_pattern(None, _CITES, node)
         if isinstance(quad.subject, NamedNode)
     }
     statements = sorted(
         (
-            Statement(shorten(quad.predicate.value), _written(quad.object), _label(store, quad.object))
+            statement(store, quad.predicate, quad.object, inferred=quad.graph_name == _INFERRED)
             for quad in quads
             if quad.predicate not in _EVIDENCE
         ),
         key=lambda statement: (statement.predicate, statement.value),
     )
     quotes = sorted(
-        (_quote(snapshot, store, passage) for passage in passages),
+        (quote(snapshot, store, passage) for passage in passages),
         key=lambda quote: (quote.file, quote.start),
     )
     graphs = sorted({quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)})
-    return Explanation(iri, _label(store, node), tuple(statements), tuple(quotes), tuple(graphs))
+    return Explanation(iri, label(store, node), tuple(statements), tuple(quotes), tuple(graphs))
 
 
-def _quote(snapshot: Snapshot, store: Store, passage: NamedNode) -> Quote:
+def passages_behind(store: Store, thing: NamedNode) -> set[NamedNode]:
+    """Return the passages that state a thing; a passage stands behind itself."""
+    quads = [quad for each in _EVIDENCE for quad in store.quads_for_pattern(thing, each, None)]
+    found = {quad.object for quad in quads if isinstance(quad.object, NamedNode)}
+    is_passage = any(store.quads_for_pattern(thing, _START, None))
+    return found | {thing} if is_passage else found
+
+
+def statement(store: Store, predicate: NamedNode, value: Term, *, inferred: bool = False) -> Statement:
+    """Return what is said of a thing by a property and a value."""
+    return Statement(shorten(predicate.value), _written(value), label(store, value), inferred)
+
+
+def quote(snapshot: Snapshot, store: Store, passage: NamedNode) -> Quote:
+    """Return a passage in its place."""
     report = _value(store, passage, _REPORT).removeprefix(f"{ID}report/")
     start, end = int(_value(store, passage, _START)), int(_value(store, passage, _END))
     source = snapshot.text(report)
@@ -154,7 +171,8 @@ def _value(store: Store, subject: NamedNode, predicate: NamedNode) -> str:
     return quad.object.value
 
 
-def _label(store: Store, term: object) -> str | None:
+def label(store: Store, term: object) -> str | None:
+    """Return the label of a thing, or else the start of its words; None where it has neither."""
     if isinstance(term, NamedNode):
         for predicate in _LABELS:
             for quad in store.quads_for_pattern(term, predicate, None):

@@ -16,7 +16,14 @@ from rdflib.plugins.sparql import prepareQuery
 from peelgraph.content import folder
 from peelgraph.errors import QueryError
 from peelgraph.namespaces import ID, PREFIXES
-from peelgraph.queries import QUALITY_COLUMNS, HeadedQuery, QualityKind, QualityQuery, quality_queries, read_query
+from peelgraph.queries import (
+    QUALITY_COLUMNS,
+    HeadedQuery,
+    QualityKind,
+    QualityQuery,
+    quality_queries,
+    read_query,
+)
 from peelgraph.sparql import evaluate
 
 QUERIES = quality_queries()

@@ -9,9 +9,9 @@ import os
 import re
 import signal
 import sys
-from io import StringIO, TextIOWrapper
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -20,9 +20,6 @@ from peelgraph import __version__
 from peelgraph.cli.formats import CheckFormat, ExportFormat, QueryFormat
 from peelgraph.content import default_reports, default_store
 from peelgraph.errors import PeelgraphError, QueryError
-
-if TYPE_CHECKING:
-    from peelgraph.audit import Audit
 
 EXIT_STATUSES = (
     "Exit status: 0 success · 1 another failure · 2 wrong usage · 3 a report text cannot be read · "
@@ -228,16 +225,29 @@ def export(
 @app.command()
 def explain(
     iri: Annotated[str, typer.Argument(help="The thing: an IRI, or a short name such as question:2015-3.")],
+    predicate: Annotated[str | None, typer.Argument(help="A property of the thing.")] = None,
+    value: Annotated[str | None, typer.Argument(help="The value of that property, a thing as well.")] = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
-    """Show a fact, and every passage behind it in its place in the source."""
-    from peelgraph.cli.show import show_explanation
+    """Show a fact, and every passage behind it in its place in the source.
+
+    With a property and its value, show why the thing has it: where that is stated, or by which rules it
+    follows from what is stated where.
+    """
+    from peelgraph.cli.show import show_explanation, show_why
     from peelgraph.explain import explain as run_explain
     from peelgraph.namespaces import expand
     from peelgraph.store import open_snapshot
+    from peelgraph.why import why
 
+    if predicate and not value:
+        raise typer.BadParameter("name a property and its value, or neither.")
     snapshot = open_snapshot(store)
-    show_explanation(_console(), run_explain(snapshot, snapshot.load(), expand(iri)))
+    graph = snapshot.load()
+    if predicate and value:
+        show_why(_console(), why(snapshot, graph, expand(iri), expand(predicate), expand(value)))
+    else:
+        show_explanation(_console(), run_explain(snapshot, graph, expand(iri)))
 
 
 @app.command()
@@ -264,9 +274,7 @@ def check(
     it is printed.
     """
     from peelgraph.audit import audit, dataset_of_dump, dataset_of_snapshot
-    from peelgraph.audit.html import page
-    from peelgraph.audit.rdf import validation_report
-    from peelgraph.cli.audit import show_audit
+    from peelgraph.cli.audit import show_audit, written
     from peelgraph.store import open_snapshot
 
     with _messages.status("Reading the graph") as status:
@@ -278,15 +286,6 @@ def check(
     if form is CheckFormat.TEXT and output is None:
         show_audit(_console(), found)
     else:
-        writers = {CheckFormat.HTML: page, CheckFormat.TURTLE: validation_report, CheckFormat.TEXT: _as_text}
-        _write(writers[form](found), output)
+        _write(written(found, form), output)
     if found.broken:
         raise typer.Exit(4)
-
-
-def _as_text(found: "Audit") -> bytes:
-    from peelgraph.cli.audit import show_audit
-
-    console = Console(file=StringIO(), width=_WIDE, highlight=False, record=True)
-    show_audit(console, found)
-    return console.export_text().encode()

@@ -1,13 +1,20 @@
 """What `peelgraph check` prints."""
 
+from io import StringIO
+
 from rich.console import Console
 from rich.text import Text
 
 from peelgraph.audit import Audit
 from peelgraph.audit.groups import MEANING, RuleGroup, by_report
+from peelgraph.audit.html import page
+from peelgraph.audit.rdf import validation_report
 from peelgraph.checks.faults import Fault, Kind
+from peelgraph.cli.formats import CheckFormat
 from peelgraph.namespaces import shorten
 
+#: How wide lines are in a file: nothing is folded anyway.
+_WIDTH = 160
 #: How many faults of a rule are shown in the terminal; the page and the Turtle have all of them.
 _SHOWN = 5
 _STYLE = {Kind.BROKEN: "bold red", Kind.AT_ODDS: "bold yellow", Kind.THIN: "bold cyan"}
@@ -25,12 +32,23 @@ def show_audit(console: Console, audit: Audit) -> None:
             for rule in group.rules:
                 _show_rule(console, rule)
         console.print()
-    for sentence in (*audit.notes, *(f"Not checked: {each}" for each in audit.skipped)):
-        console.print(Text(sentence), soft_wrap=True)
+    for sentence in audit.skipped:
+        console.print(Text(f"Not checked: {sentence}"), soft_wrap=True)
     counts = ", ".join(f"{len(audit.of(kind)):,} {kind}" for kind in Kind)
     console.print(
         Text(f"{audit.name}: {len(audit.reports)} reports, {counts}.", style="bold"), soft_wrap=True
     )
+
+
+def written(audit: Audit, form: CheckFormat) -> bytes:
+    """Return all that an audit found as text, as a page, or as Turtle."""
+    if form is CheckFormat.HTML:
+        return page(audit)
+    if form is CheckFormat.TURTLE:
+        return validation_report(audit)
+    text = StringIO()
+    show_audit(Console(file=text, width=_WIDTH, highlight=False), audit)
+    return text.getvalue().encode()
 
 
 def _show_rule(console: Console, rule: RuleGroup) -> None:

@@ -1,6 +1,10 @@
 """What the command line prints, as tables and lines."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
+from shlex import join
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples
 from rich.console import Console
@@ -9,11 +13,15 @@ from rich.text import Text
 
 from peelgraph.build import Built
 from peelgraph.documents.text import readable
-from peelgraph.explain import Explanation, Quote
+from peelgraph.explain import Explanation, Quote, Statement
 from peelgraph.namespaces import GRAPH, shorten
 from peelgraph.sparql import GRAPH_FORMATS, Answer, write
 from peelgraph.store import Manifest
 from peelgraph.summary import Summary
+from peelgraph.why import Step
+
+#: How many inferred values of one property are shown.
+_FEW: Final = 5
 
 
 def show_built(console: Console, built: Built, store: Path) -> None:
@@ -95,15 +103,67 @@ def show_explanation(console: Console, explanation: Explanation) -> None:
     if explanation.label:
         console.print(Text(explanation.label, style="bold"), soft_wrap=True)
     for statement in explanation.statements:
-        label = f" ({statement.label})" if statement.label else ""
-        value = readable(statement.value)
-        console.print(Text.assemble((f"  {statement.predicate} ", "dim"), value, label), soft_wrap=True)
+        if not statement.inferred:
+            console.print(Text.assemble("  ", _said(statement)), soft_wrap=True)
+    _show_inferred(console, explanation)
     if not explanation.quotes:
         graphs = ", ".join(graph.removeprefix(str(GRAPH)) for graph in explanation.graphs)
         console.print(f"\nNo passage states this by itself; it stands in: {graphs}.", soft_wrap=True)
     for quote in explanation.quotes:
         console.print()
         _show_quote(console, quote, explanation.iri)
+
+
+def _show_inferred(console: Console, explanation: Explanation) -> None:
+    """Print what is inferred, the first few of each property, and how to ask why."""
+    found = [statement for statement in explanation.statements if statement.inferred]
+    for predicate, group in groupby(found, key=lambda statement: statement.predicate):
+        statements = list(group)
+        for statement in statements[:_FEW]:
+            console.print(Text.assemble("  ", _said(statement), (" inferred", "italic")), soft_wrap=True)
+        if len(statements) > _FEW:
+            rest = f"  {predicate} … {len(statements) - _FEW:,} more, inferred"
+            console.print(Text(rest, style="dim"), soft_wrap=True)
+    if found:
+        ask = f"peelgraph explain {join((shorten(explanation.iri), found[0].predicate, found[0].value))}"
+        console.print(Text(f"  Why the first of these is inferred: {ask}", style="dim"), soft_wrap=True)
+
+
+def _said(statement: Statement) -> Text:
+    label = f" ({statement.label})" if statement.label else ""
+    return Text.assemble((f"{statement.predicate} ", "dim"), readable(statement.value), label)
+
+
+def show_why(console: Console, step: Step) -> None:
+    """Print why a statement holds: the rules, and each passage behind what they start from."""
+    _show_step(console, step, "")
+    quotes = {each.iri: (each, about) for each, about in _behind(step)}
+    for each, about in quotes.values():
+        console.print()
+        _show_quote(console, each, about)
+
+
+def _show_step(console: Console, step: Step, indent: str) -> None:
+    name = shorten(step.subject) + (f" ({step.label}) " if step.label else " ")
+    console.print(Text.assemble(indent, (name, "cyan"), _said(step.said)), soft_wrap=True)
+    console.print(Text(f"{indent}  {_reason(step)}", style="dim"), soft_wrap=True)
+    for premise in step.premises:
+        _show_step(console, premise, indent + "    ")
+
+
+def _reason(step: Step) -> str:
+    """Say in a line where a statement stands, or by which rule it follows."""
+    if not step.rule:
+        sources = f"; sources: {'; '.join(step.sources)}" if step.sources else ""
+        return f"stated in {', '.join(step.graphs)}{sources}"
+    ways = f"; {step.others:,} other {'way' if step.others == 1 else 'ways'}" if step.others else ""
+    return f"inferred by {step.rule}{ways}{', from' if step.premises else ''}"
+
+
+def _behind(step: Step) -> Iterator[tuple[Quote, str]]:
+    yield from ((each, step.subject) for each in step.quotes)
+    for premise in step.premises:
+        yield from _behind(premise)
 
 
 def _show_quote(console: Console, quote: Quote, explained: str) -> None:

@@ -4,12 +4,23 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 from pyoxigraph import Literal as OxLiteral
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from peelgraph.namespaces import ONTOLOGY_GRAPH
+from peelgraph.namespaces import ONTOLOGY_GRAPH, XSD
+
+_STRING = NamedNode(str(XSD.string))
 
 
 def canonical(graphs: Mapping[URIRef, Graph]) -> bytes:
@@ -36,18 +47,19 @@ def digest(nquads: bytes) -> str:
 def _quads(graphs: Mapping[URIRef, Graph]) -> Iterator[Quad]:
     for name, graph in graphs.items():
         graph_name = NamedNode(str(name))
-        for triple in graph:
-            if name != ONTOLOGY_GRAPH and any(isinstance(node, BNode) for node in triple):
-                raise ValueError(f"{triple!r} holds a blank node, and published data hold none.")
-            subject, predicate, value = triple
-            yield Quad(_subject(subject), NamedNode(str(predicate)), _term(value), graph_name)
+        for each in graph:
+            if name != ONTOLOGY_GRAPH and any(isinstance(node, BNode) for node in each):
+                raise ValueError(f"{each!r} holds a blank node, and published data hold none.")
+            subject, predicate, value = each
+            yield Quad(_subject(subject), NamedNode(str(predicate)), term(value), graph_name)
 
 
 def _subject(node: Node) -> NamedNode | BlankNode:
     return BlankNode(str(node)) if isinstance(node, BNode) else NamedNode(str(node))
 
 
-def _term(node: Node) -> NamedNode | BlankNode | OxLiteral:
+def term(node: Node) -> NamedNode | BlankNode | OxLiteral:
+    """Return a term of rdflib as one of pyoxigraph."""
     if not isinstance(node, Literal):
         return _subject(node)
     if node.language:
@@ -55,3 +67,20 @@ def _term(node: Node) -> NamedNode | BlankNode | OxLiteral:
     if node.datatype:
         return OxLiteral(str(node), datatype=NamedNode(str(node.datatype)))
     return OxLiteral(str(node))
+
+
+def triple(subject: Node, predicate: Node, value: Node) -> Triple:
+    """Return a triple of rdflib as one of pyoxigraph."""
+    return Triple(_subject(subject), NamedNode(str(predicate)), term(value))
+
+
+def nodes(statement: Triple) -> tuple[Node, Node, Node]:
+    """Return a triple of pyoxigraph as one of rdflib."""
+    return _node(statement.subject), _node(statement.predicate), _node(statement.object)
+
+
+def _node(value: NamedNode | BlankNode | OxLiteral | Triple) -> Node:
+    if isinstance(value, OxLiteral):
+        datatype = None if value.language or value.datatype == _STRING else URIRef(value.datatype.value)
+        return Literal(value.value, lang=value.language, datatype=datatype)
+    return BNode(value.value) if isinstance(value, BlankNode) else URIRef(str(value)[1:-1])

@@ -78,7 +78,9 @@ def _of_anomaly(anomaly: dict[str, Any]) -> set[tuple[str, int]]:
 
 def _of_row(row: Row, lines: dict[str, set[tuple[str, int]]]) -> set[tuple[str, int]]:
     """Return the reports and lines of a row's passages and of its thing's."""
-    return {place for name in ("passage", "otherPassage", "thing") for place in lines.get(row.get(name, ""), ())}
+    return {
+        place for name in ("passage", "otherPassage", "thing") for place in lines.get(row.get(name, ""), ())
+    }
 
 
 @cache
@@ -96,6 +98,8 @@ def _lines() -> dict[str, set[tuple[str, int]]]:
         first = text.count("\n", 0, int(start)) + 1
         last = first + text.count("\n", int(start), int(end))
         lines[row["passage"]] |= {(report, line) for line in range(first, last + 1)}
-    for row in select("SELECT ?thing ?passage WHERE { ?thing prov:wasDerivedFrom|^peel:section ?passage . ?passage a peel:Passage }"):
+    for row in select(
+        "SELECT ?thing ?passage WHERE { ?thing prov:wasDerivedFrom|^peel:section ?passage . ?passage a peel:Passage }"
+    ):
         lines[row["thing"]] |= lines[row["passage"]]
     return dict(lines)
