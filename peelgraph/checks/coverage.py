@@ -6,9 +6,10 @@ from typing import Final
 
 from peelgraph.checks.faults import CHECK, Fault, Kind
 from peelgraph.checks.places import Checked
-from peelgraph.documents.text import blanked, printed
+from peelgraph.documents.text import printed
 from peelgraph.namespaces import ID, PEEL, RDF
 
+_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*\s*/?>", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 
 
@@ -25,7 +26,7 @@ def unread_words(report: Checked) -> Iterator[Fault]:
                 inside[start:end] = b"\1" * (end - start)
     for stretch in re.finditer(rb"\0+", bytes(inside)):
         words = source[slice(*stretch.span())]
-        if _WORD.search(blanked(words)):
+        if _WORD.search(_TAG.sub(" ", words)):
             line = source.count("\n", 0, stretch.start() + len(words) - len(words.lstrip())) + 1
             yield Fault(
                 Kind.THIN,
