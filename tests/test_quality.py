@@ -4,13 +4,14 @@ Beside each query `queries/quality/NAME.rq` stands `tests/quality/NAME.ttl`, a g
 the fault, and nothing else has.
 """
 
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from evaluation.anomalies import found_by, judgments, keys_of, rows
-from evaluation.graph import GOLD, graph, records
+from evaluation.graph import GOLD, graph, records, select
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 from rdflib.plugins.sparql import prepareQuery
 
@@ -39,7 +40,7 @@ PREAMBLE = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, 
 def test_every_query_is_found_and_has_a_case() -> None:
     files = sorted(path.stem for path in folder("queries").glob("quality/*"))
     assert files == NAMES
-    assert len(NAMES) == 58
+    assert len(NAMES) == 63
     assert sorted(path.stem for path in CASES.glob("*")) == NAMES
 
 
@@ -73,6 +74,26 @@ def test_a_query_gives_rows_or_says_why_not(query: QualityQuery) -> None:
         assert {"thing", "problem", "passage", "words"} <= row.keys(), row
         assert ("otherPassage" in row) is ("otherWords" in row), row
         assert row["problem"].strip(), row
+
+
+def _folded(text: str) -> str:
+    """Fold white space, and leave out footnote marks and the backslashes of Markdown."""
+    return " ".join(re.sub(r"<sup>[^<]*</sup>|\\", "", text).split())
+
+
+def test_the_words_of_a_row_stand_in_its_passage() -> None:
+    texts = {
+        row["passage"]: _folded(row["text"])
+        for row in select("SELECT ?passage ?text { ?passage a peel:Passage ; peel:text ?text }")
+    }
+    strayed = {
+        (name, row[words])
+        for name, found in rows().items()
+        for row in found
+        for passage, words in (("passage", "words"), ("otherPassage", "otherWords"))
+        if passage in row and _folded(row[words]) not in texts[row[passage]]
+    }
+    assert strayed == set()
 
 
 def test_no_query_is_slow() -> None:
