@@ -48,6 +48,7 @@ def test_every_query_is_found_and_has_a_case() -> None:
 def test_a_query_is_plain_sparql_with_the_agreed_columns(query: QualityQuery) -> None:
     prepared = prepareQuery(query.text, initNs=PREFIXES)
     assert tuple(str(each) for each in prepared.algebra.PV) == QUALITY_COLUMNS
+    assert query.text.endswith("\nORDER BY ?thing ?passage ?words ?otherPassage ?otherWords\n")
     assert query.problem.endswith(".")
     assert query.solution.endswith(".")
     assert not query.title.endswith(".")
