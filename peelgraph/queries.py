@@ -1,10 +1,11 @@
-"""Queries with a header: lines that begin with `#+` and hold YAML, before the query, which they leave valid SPARQL.
+"""Queries with a header: lines before the query that begin with `#+` and hold YAML. It stays valid SPARQL.
 
     #+ title: A name misprinted
     #+ kind: at odds
     SELECT …
 
-What may stand in a header is what the dataclass of its kind has as fields; fields with a default may be left out.
+What may stand in a header is what the dataclass of its kind has as fields; those with a default may be
+left out.
 """
 
 from dataclasses import MISSING, Field, dataclass, fields
@@ -44,8 +45,8 @@ class HeadedQuery:
 class QualityQuery(HeadedQuery):
     """A query that finds faults, one a row, in the columns of `QUALITY_COLUMNS`.
 
-    `problem` says what is wrong with what it finds and `solution` what to do about it. `empty` gives the reason
-    why it rightly finds nothing in the reports that are shipped, where that is so.
+    `problem` says what is wrong with what it finds, and `solution` what to do about it. `empty` gives the
+    reason why it rightly finds nothing in the reports that are shipped, where that is so.
     """
 
     problem: str
@@ -69,7 +70,7 @@ def quality_queries() -> list[QualityQuery]:
 
 
 def read_query(path: Path, form: type[Query]) -> Query:
-    """Read a query and its header as a `form`: a dataclass whose fields are the keys that the header may have.
+    """Read a query with its header as a `form`: a dataclass whose fields are the keys that may stand there.
 
     Raises:
         QueryError: the header is no YAML mapping, lacks a key, has an unknown one, or one with a wrong value.
@@ -103,14 +104,14 @@ def _required(field: "Field[Any]") -> bool:
 
 
 def _value(path: Path, key: str, value: Any, form: Any) -> Any:
-    """Return a value of a header as its field has it: one of an enumeration, or a text, or as YAML gives it."""
+    """Return a value as its field has it: a member of an enumeration, a text, a tuple for a list."""
     if isinstance(form, type) and issubclass(form, StrEnum):
         if value not in list(form):
             raise _fault(path, f"has the {key} '{value}'; choose one of {', '.join(form)}")
         return form(value)
     if form in (str, str | None) and not (isinstance(value, str) and value.strip()):
         raise _fault(path, f"has no text for the key '{key}'")
-    return value
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _fault(path: Path, what: str) -> QueryError:

@@ -4,8 +4,9 @@ from rich.console import Console
 from rich.table import Table
 
 from evaluation import scores
+from evaluation.anomalies import found_by
 from evaluation.findings import confusion, macro_f1, macro_f1_of_second_reader
-from evaluation.graph import GIVEN, GOLD
+from evaluation.graph import GIVEN, GOLD, records
 
 
 def main() -> None:
@@ -29,6 +30,7 @@ def main() -> None:
             )
         console.print(table)
     _confusion(console)
+    _anomalies(console)
     for score in scores(GOLD):
         for what, quotes in (("missed", score.misses), ("false alarm", score.alarms)):
             for quote in quotes:
@@ -50,6 +52,17 @@ def _confusion(console: Console) -> None:
     console.print(
         f"Against a second, blind reader {against:.3f}; the two readers with each other {readers:.3f}."
     )
+
+
+def _anomalies(console: Console) -> None:
+    """Print which anomaly of the reports is found by which quality query."""
+    found = found_by()
+    table = Table(title="Anomalies of the reports, and the quality queries that find them", show_edge=False)
+    for heading in ("anomaly", "what a reader noted", "found by"):
+        table.add_column(heading)
+    for each in records(GOLD, "anomalies"):
+        table.add_row(each["id"], each["description"], "\n".join(found.get(each["id"], ("none",))))
+    console.print(table)
 
 
 if __name__ == "__main__":
