@@ -1,0 +1,200 @@
+"""The pages for people. They need no script, and nothing from another server."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final, Protocol
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from peelgraph.checks.shapes import load_shapes
+from peelgraph.namespaces import BASE, PEEL
+from peelgraph.ontology_docs.documents import SUFFIXES, Document, Library
+from peelgraph.ontology_docs.model import Module, Value, plain
+from peelgraph.ontology_docs.vocabularies import (
+    Rule,
+    Scheme,
+    mapping_files,
+    read_mappings,
+    read_rules,
+    read_schemes,
+    vocabulary_files,
+)
+
+#: How formats are called in a text.
+FORMATS: Final = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
+#: A value that is longer than this stands on a line of its own.
+_SHORT: Final = 48
+
+
+class Links(Protocol):
+    """Where things are, seen from a page: on a server, or in a folder."""
+
+    def page(self, path: str) -> str:
+        """Return the address of the page of a document."""
+
+    def file(self, path: str, suffix: str) -> str:
+        """Return the address of a document in a format of RDF."""
+
+    def asset(self, name: str) -> str:
+        """Return the address of a style sheet."""
+
+    def query(self, query: str) -> str | None:
+        """Return the address of the answer to a SPARQL query, or None where there is no endpoint."""
+
+    def home(self) -> str | None:
+        """Return the address of the home page of the server, or None where there is no server."""
+
+
+class ServerLinks:
+    """Links below the root of a server."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+
+    def page(self, path: str) -> str:
+        """Return the address of a page, without a suffix: it is the IRI, on this server."""
+        return f"{self._root}/{path}"
+
+    def file(self, path: str, suffix: str) -> str:
+        """Return the address of a document in a format of RDF."""
+        return f"{self._root}/{path}.{suffix}"
+
+    def asset(self, name: str) -> str:
+        """Return the address of a style sheet."""
+        return f"{self._root}/static/{name}"
+
+    def query(self, query: str) -> str | None:
+        """Return the address of an answer."""
+        return f"{self._root}/sparql?{urlencode({'query': query})}"
+
+    def home(self) -> str | None:
+        """Return the address of the home page."""
+        return f"{self._root}/"
+
+
+class FolderLinks:
+    """Links between the files of one folder."""
+
+    def page(self, path: str) -> str:
+        """Return the name of a page; that of the ontology is the first one."""
+        return "index.html" if path == "ontology" else path.rpartition("/")[2] + ".html"
+
+    def file(self, path: str, suffix: str) -> str:
+        """Return the name of a file in a format of RDF."""
+        return f"{path.rpartition('/')[2]}.{suffix}"
+
+    def asset(self, name: str) -> str:
+        """Return the name of a style sheet."""
+        return name
+
+    def query(self, query: str) -> str | None:  # noqa: ARG002 (a folder answers no query)
+        """Return None."""
+        return None
+
+    def home(self) -> str | None:
+        """Return None."""
+        return None
+
+
+class Pages:
+    """Writes the pages of a library. `uses` says how often terms stand in the graph, where that is known."""
+
+    def __init__(self, library: Library, uses: Mapping[str, int]) -> None:
+        self.library = library
+        self.uses = uses
+
+    @cached_property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """The vocabularies."""
+        return read_schemes(vocabulary_files())
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The shapes."""
+        return read_rules(load_shapes())
+
+    @cached_property
+    def _anchors(self) -> dict[str, tuple[str, str]]:
+        """The page and the anchor of each thing that has one."""
+        ontology = self.library.ontology
+        anchors = {ontology.index.iri: ("ontology", "")}
+        anchors |= {module.iri: (f"ontology/{module.name}", "") for module in ontology.modules}
+        anchors |= {term.iri: ("ontology", term.name) for term in ontology.terms}
+        anchors |= {scheme.iri: ("ontology/vocabularies", scheme.name) for scheme in self.schemes}
+        for rule in self.rules:
+            anchors |= {each.iri: ("shapes", each.name) for each in (rule, *rule.parts)}
+        return anchors
+
+    def render(self, path: str, links: Links) -> str:
+        """Write the page of the document at `path`."""
+        document = self.library.documents[path]
+        modules = {f"ontology/{module.name}": module for module in self.library.ontology.modules}
+        module = modules.get(path)
+        here = {term.iri for term in module.terms} if module else set()
+        here |= {term.iri for term in self.library.ontology.terms} if path == "ontology" else set()
+
+        def address(iri: str) -> str | None:
+            return f"#{iri.removeprefix(str(PEEL))}" if iri in here else self._address(iri, links)
+
+        context = self._context(document, module, links)
+        template = "module.html" if module else f"{document.name}.html"
+        return _ENVIRONMENT.get_template(template).render(address=address, **context)
+
+    def _context(self, document: Document, module: Module | None, links: Links) -> dict[str, object]:
+        return {
+            "citation": self._citation(),
+            "document": document,
+            "documents": self.library.documents,
+            "formats": {suffix: (FORMATS[suffix], form.media_type) for suffix, form in SUFFIXES.items()},
+            "links": links,
+            "mappings": read_mappings(mapping_files()) if document.name == "mappings" else (),
+            "module": module,
+            "ontology": self.library.ontology,
+            "rules": self.rules,
+            "schemes": self.schemes,
+            "shapes_of": {
+                ref.iri: [other for other in self.rules if ref in other.about]
+                for rule in self.rules
+                for ref in rule.about
+            },
+            "uses": self.uses,
+        }
+
+    def _citation(self) -> str:
+        """Say how to cite the ontology, from what its head says."""
+        index = self.library.ontology.index
+        facts = {row.name: plain(row.values[0].phrase) for row in index.facts}
+        year = (facts.get("Published on") or facts.get("Made on", ""))[:4]
+        title = f"{index.title}, version {index.version}"
+        return f"{facts.get('Made by', '')} ({year}). {title}. {index.iri}/{index.version}"
+
+    def _address(self, iri: str, links: Links) -> str | None:
+        """Return where a thing is described: on a page here, in the graph, or at its own address."""
+        if iri in self._anchors:
+            path, anchor = self._anchors[iri]
+            return links.page(path) + (f"#{anchor}" if anchor else "")
+        if iri.startswith(BASE):
+            return links.query(f"DESCRIBE <{iri}>")
+        return iri if iri.startswith(("http://", "https://")) else None
+
+
+def _is_short(value: Value) -> bool:
+    """Say whether a value can stand in a line with others."""
+    return not value.comments and len(plain(value.phrase)) <= _SHORT and not plain(value.phrase).endswith(".")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("peelgraph.ontology_docs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(count="{:,}".format, plain=plain)
+    environment.tests.update(short=_is_short, words=lambda part: isinstance(part, str))
+    return environment
+
+
+_ENVIRONMENT: Final = _environment()
