@@ -18,6 +18,7 @@ _LINE = 19.0
 _PADDING = 12.0
 _NARROWEST = 150.0
 _HEAD = 9.0
+_PAGE = 1040.0  # the width of a page
 _SWEEPS = 12
 #: The width of a letter of sans-serif, in ems; a guess on the wide side, as the font is the reader's own.
 _NARROW, _WIDE, _USUAL = 0.34, 0.9, 0.6
@@ -72,7 +73,7 @@ def draw(title: str, cards: Sequence[Card], words: Sequence[Phrase]) -> Diagram:
         boxes |= placed
         ways |= found
         top = max(box.top + box.height for box in placed.values()) + _GAP
-    boxes |= _stack(alone, width, top, max([box.left for box in boxes.values()], default=0.0))
+    boxes |= _stack(alone, width, top)
     lines = [line for card in tied for line in _lines(card, boxes, ways)]
     right = max([1.0, *(box.left + box.width for box in boxes.values())])
     bottom = max([1.0, *(box.top + box.height for box in boxes.values())])
@@ -138,10 +139,9 @@ def _place(part: Graph, cards: Sequence[Card], width: float, top: float) -> tupl
     return boxes, moved
 
 
-def _stack(cards: Sequence[Card], width: float, top: float, last: float) -> dict[str, Box]:
+def _stack(cards: Sequence[Card], width: float, top: float) -> dict[str, Box]:
     """Put boxes without ties below the others, each into the column that is shortest."""
-    columns = max(3, int(last // (width + _AISLE)) + 1)
-    depths = [top] * columns
+    depths = [top] * max(1, int(_PAGE // (width + _GAP)))
     boxes: dict[str, Box] = {}
     for card in sorted(cards, key=_height, reverse=True):
         column = depths.index(min(depths))

@@ -9,9 +9,11 @@ from typing import Final
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse, serialize
 
 from peelgraph.namespaces import PREFIXES, SHAPES, VANN
+from peelgraph.ontology_docs.mappings import mapping_files
 from peelgraph.ontology_docs.model import Ontology
 from peelgraph.ontology_docs.read import ONTOLOGY, ontology_files, read_ontology
-from peelgraph.ontology_docs.vocabularies import mapping_files, shape_files, vocabulary_files
+from peelgraph.ontology_docs.rules import shape_files
+from peelgraph.ontology_docs.schemes import vocabulary_files
 from peelgraph.sparql import GRAPH_FORMATS, Format
 
 #: The formats of RDF by the suffix of their files.

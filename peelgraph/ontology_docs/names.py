@@ -6,7 +6,7 @@ from functools import cached_property
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from peelgraph.namespaces import DCT, OWL, PEEL, RDFS, SKOS, VANN, XSD
+from peelgraph.namespaces import DCT, PEEL, RDFS, SKOS, XSD
 from peelgraph.ontology_docs.model import Phrase, Ref
 
 #: What a value is, in words that need no table of XML types.
@@ -24,29 +24,30 @@ _DATATYPES = {
 }
 
 
-#: Predicates that a reader meets as the name of a row.
-_PREDICATES = {
-    DCT.bibliographicCitation: "To cite it",
-    DCT.contributor: "With help from",
-    DCT.created: "Made on",
-    DCT.creator: "Made by",
-    DCT.issued: "Published on",
-    DCT.license: "Licence",
-    DCT.modified: "Changed on",
-    DCT.publisher: "Published by",
-    DCT.rights: "Rights",
-    DCT.source: "Source",
-    OWL.priorVersion: "Version before",
-    OWL.backwardCompatibleWith: "Compatible with",
-    OWL.versionIRI: "This version",
-    RDFS.seeAlso: "See also",
-    SKOS.changeNote: "Changes",
-    SKOS.editorialNote: "Note of the editors",
-    SKOS.historyNote: "History",
-    SKOS.note: "Note",
-    SKOS.scopeNote: "Scope",
-    VANN.changes: "Changes",
-    VANN.preferredNamespacePrefix: "Prefix",
+#: How the predicates of other vocabularies read as the name of a row, by their short names.
+_HEADINGS = {
+    "bibo:status": "Status",
+    "dct:bibliographicCitation": "To cite it",
+    "dct:contributor": "With help from",
+    "dct:created": "Made on",
+    "dct:creator": "Made by",
+    "dct:issued": "Published on",
+    "dct:license": "Licence",
+    "dct:modified": "Changed on",
+    "dct:publisher": "Published by",
+    "dct:rights": "Rights",
+    "dct:source": "Source",
+    "owl:priorVersion": "Version before",
+    "owl:versionIRI": "This version",
+    "rdfs:comment": "Note",
+    "rdfs:seeAlso": "See also",
+    "skos:changeNote": "Changes",
+    "skos:editorialNote": "Note of the editors",
+    "skos:historyNote": "History",
+    "skos:note": "Note",
+    "skos:scopeNote": "Scope",
+    "vann:changes": "Changes",
+    "vann:preferredNamespacePrefix": "Prefix",
 }
 
 
@@ -88,7 +89,7 @@ class Names:
 
     def heading(self, predicate: Node) -> str:
         """Return how a predicate reads as the name of a row."""
-        return _PREDICATES.get(URIRef(str(predicate))) or self.label(str(predicate))
+        return _HEADINGS.get(self.short(str(predicate))) or self.label(str(predicate)).capitalize()
 
     def ref(self, iri: Node) -> Ref:
         """Return a named thing as part of a phrase."""

@@ -10,16 +10,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from peelgraph.checks.shapes import load_shapes
 from peelgraph.namespaces import BASE, PEEL
 from peelgraph.ontology_docs.documents import SUFFIXES, Document, Library
+from peelgraph.ontology_docs.mappings import mapping_files, read_mappings
 from peelgraph.ontology_docs.model import Module, Value, plain
-from peelgraph.ontology_docs.vocabularies import (
-    Rule,
-    Scheme,
-    mapping_files,
-    read_mappings,
-    read_rules,
-    read_schemes,
-    vocabulary_files,
-)
+from peelgraph.ontology_docs.rules import Rule, read_rules
+from peelgraph.ontology_docs.schemes import Scheme, read_schemes, vocabulary_files
 
 #: How formats are called in a text.
 FORMATS: Final = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
@@ -118,12 +112,13 @@ class Pages:
     def _anchors(self) -> dict[str, tuple[str, str]]:
         """The page and the anchor of each thing that has one."""
         ontology = self.library.ontology
-        anchors = {ontology.index.iri: ("ontology", "")}
-        anchors |= {module.iri: (f"ontology/{module.name}", "") for module in ontology.modules}
+        anchors: dict[str, tuple[str, str]] = {}
+        for module in (ontology.index, *ontology.modules):
+            path = f"ontology/{module.name}".strip("/")
+            anchors |= {module.iri: (path, ""), f"{module.iri}/{module.version}": (path, "")}
         anchors |= {term.iri: ("ontology", term.name) for term in ontology.terms}
         anchors |= {scheme.iri: ("ontology/vocabularies", scheme.name) for scheme in self.schemes}
-        for rule in self.rules:
-            anchors |= {each.iri: ("shapes", each.name) for each in (rule, *rule.parts)}
+        anchors |= {rule.iri: ("shapes", rule.name) for rule in self.rules}
         return anchors
 
     def render(self, path: str, links: Links) -> str:
@@ -148,7 +143,7 @@ class Pages:
             "documents": self.library.documents,
             "formats": {suffix: (FORMATS[suffix], form.media_type) for suffix, form in SUFFIXES.items()},
             "links": links,
-            "mappings": read_mappings(mapping_files()) if document.name == "mappings" else (),
+            "mapping_sets": read_mappings(mapping_files()) if document.name == "mappings" else (),
             "module": module,
             "ontology": self.library.ontology,
             "rules": self.rules,
@@ -174,6 +169,8 @@ class Pages:
         if iri in self._anchors:
             path, anchor = self._anchors[iri]
             return links.page(path) + (f"#{anchor}" if anchor else "")
+        if iri == BASE:
+            return links.home()
         if iri.startswith(BASE):
             return links.query(f"DESCRIBE <{iri}>")
         return iri if iri.startswith(("http://", "https://")) else None

@@ -28,6 +28,7 @@ _IN_THE_HEAD = {
     OWL.imports,
     OWL.versionInfo,
     RDF.type,
+    RDFS.label,
     VANN.preferredNamespaceUri,
 }
 _ABOUT_TERMS = {RDFS.isDefinedBy, OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget}
@@ -44,8 +45,9 @@ def read_ontology(files: Sequence[Path]) -> Ontology:
 
     A file without a head of its own belongs to the index, and its terms to the modules that they name.
     """
-    graphs = {path: Graph().parse(path, format="turtle") for path in files}
-    whole = Graph()
+    # The prefixes that rdflib binds of itself differ from run to run where two stand for one namespace.
+    graphs = {path: Graph(bind_namespaces="none").parse(path, format="turtle") for path in files}
+    whole = Graph(bind_namespaces="none")
     for graph in graphs.values():
         whole += graph
         for prefix, namespace in graph.namespaces():
@@ -128,4 +130,4 @@ def _statements(by: Describer, own: Graph, known: set[Node]) -> tuple[About, ...
         value = Value((f"{name} ", *rest), by.comments(subject, predicate, target))
         said_of.setdefault(URIRef(str(subject)), set()).add(value)
     found = (About(by.names.ref(term), tuple(sorted(values, key=str))) for term, values in said_of.items())
-    return tuple(sorted(found, key=lambda about: (about.term.text, about.term.iri)))
+    return tuple(sorted(found, key=lambda about: (about.term.text.lower(), about.term.iri)))

@@ -145,21 +145,21 @@ def _definition(by: Describer, term: URIRef) -> _Found:
         yield ("Each one is exactly one of: ", *listed(parts, "or"), "."), ()
 
 
-def _disjoint(by: Describer, term: URIRef) -> _Found:
-    graph = by.graph
-    pairs = (OWL.disjointWith, OWL.propertyDisjointWith, OWL.differentFrom)
-    others = {other for pair in pairs for other in (*graph.objects(term, pair), *graph.subjects(pair, term))}
-    for kind in (OWL.AllDisjointClasses, OWL.AllDisjointProperties, OWL.AllDifferent):
-        for axiom in graph.subjects(RDF.type, kind):
+def _apart(pair: URIRef, group: URIRef) -> Callable[[Describer, URIRef], _Found]:
+    """Give what a term is kept apart from, by a statement on two or by one on many."""
+
+    def find(by: Describer, term: URIRef) -> _Found:
+        graph = by.graph
+        others = {*graph.objects(term, pair), *graph.subjects(pair, term)}
+        for axiom in graph.subjects(RDF.type, group):
             head = graph.value(axiom, OWL.members) or graph.value(axiom, OWL.distinctMembers)
             members = by.words.members(head)
             others |= set(members) if term in members else set()
-    for other in others - {term}:
-        comments = {
-            *by.comments(term, OWL.disjointWith, other),
-            *by.comments(other, OWL.disjointWith, term),
-        }
-        yield (by.names.ref(other),), tuple(sorted(comments))
+        for other in others - {term}:
+            comments = {*by.comments(term, pair, other), *by.comments(other, pair, term)}
+            yield (by.names.ref(other),), tuple(sorted(comments))
+
+    return find
 
 
 def _keys(by: Describer, term: URIRef) -> _Found:
@@ -174,8 +174,11 @@ def _ends(predicate: URIRef) -> Callable[[Describer, URIRef], _Found]:
     def find(by: Describer, term: URIRef) -> _Found:
         for other in by.graph.objects(term, predicate):
             comments = by.comments(term, predicate, other)
+            union = by.words.members(by.graph.value(other, OWL.unionOf))
             if isinstance(other, URIRef):
                 yield ("anything" if other == OWL.Thing else by.names.ref(other),), comments
+            elif union and all(isinstance(part, URIRef) for part in union):
+                yield listed(((by.names.ref(part),) for part in union), "or"), comments
             else:
                 yield ("what ", *by.words.predicate(other)), comments
 
@@ -241,7 +244,15 @@ _ROWS: dict[str, Callable[[Describer, URIRef], _Found]] = {
     "Inference": _chains,
     "Inverse": _inverse,
     "Key": _keys,
-    "Disjoint with": _disjoint,
+    "Disjoint with": lambda by, term: (
+        found
+        for pair, group in (
+            (OWL.disjointWith, OWL.AllDisjointClasses),
+            (OWL.propertyDisjointWith, OWL.AllDisjointProperties),
+        )
+        for found in _apart(pair, group)(by, term)
+    ),
+    "Different from": _apart(OWL.differentFrom, OWL.AllDifferent),
     "Kinds": lambda by, term: (
         found for way in (RDFS.subClassOf, RDFS.subPropertyOf) for found in _subs(way)(by, term)
     ),

@@ -74,7 +74,7 @@ class Words:
 
     def _one_of(self, node: Node) -> Phrase:
         parts = [self.names.value(part) for part in self.members(self.graph.value(node, OWL.oneOf))]
-        return ("is ", *("one of " if len(parts) > 1 else "",), *listed(parts, "and"))
+        return ("is ", *listed(parts, "or"))
 
     def _datatype(self, node: Node) -> Phrase:
         base = self.graph.value(node, OWL.onDatatype)
@@ -90,7 +90,10 @@ class Words:
     def _restriction(self, node: Node) -> Phrase:
         on = self.graph.value(node, OWL.onProperty)
         assert on is not None
-        path = self.path(on)
+        inverse = self.graph.value(on, OWL.inverseOf) if isinstance(on, BNode) else None
+        if inverse is not None:
+            return self._inverse(node, ("is the ", self.names.ref(inverse), " of "))
+        path: Phrase = (self.names.ref(on),)
         value = self.graph.value(node, OWL.hasValue)
         if value is not None:
             return ("has the ", *path, " ", *self.names.value(value))
@@ -102,20 +105,33 @@ class Words:
         some = self.graph.value(node, OWL.someValuesFrom)
         if some is not None:
             return ("has at least one ", *path, *self._that(some))
-        return self._count(node, path)
+        return self._counted(node, path)
 
-    def _count(self, node: Node, path: Phrase) -> Phrase:
-        kind = next((kind for kind in _COUNTS if (node, kind, None) in self.graph), None)
-        if kind is None:
-            return ("is restricted in ", *path)
-        number, words = int(str(self.graph.value(node, kind))), _COUNTS[kind]
-        of = self.graph.value(node, OWL.onClass) or self.graph.value(node, OWL.onDataRange)
-        that = self._that(of) if of is not None else ()
+    def _counted(self, node: Node, path: Phrase) -> Phrase:
+        words, number, that = self._count(node)
         if number == 0 and words != "at least":
             return ("has no ", *path, *that)
-        if number == 1:
-            return (f"has {words} one ", *path, *that)
-        return (f"has {words} {number} values of ", *path, *that)
+        return (f"has {words} one " if number == 1 else f"has {words} {number} values of ", *path, *that)
+
+    def _inverse(self, node: Node, start: Phrase) -> Phrase:
+        """Say the same of a property that is read backwards: "is the force of something that …"."""
+        value = self.graph.value(node, OWL.hasValue)
+        if value is not None:
+            return (*start, *self.names.value(value))
+        only = self.graph.value(node, OWL.allValuesFrom)
+        if only is not None:
+            return (*start, "nothing but what ", *self.predicate(only))
+        some = self.graph.value(node, OWL.someValuesFrom)
+        if some is not None:
+            return (*start, "something", *self._that(some))
+        words, number, that = self._count(node)
+        return (*start, f"{words} {'one thing' if number == 1 else f'{number} things'}", *that)
+
+    def _count(self, node: Node) -> tuple[str, int, Phrase]:
+        kind = next((kind for kind in _COUNTS if (node, kind, None) in self.graph), None)
+        assert kind is not None, "a restriction of OWL has one of its forms"
+        of = self.graph.value(node, OWL.onClass) or self.graph.value(node, OWL.onDataRange)
+        return _COUNTS[kind], int(str(self.graph.value(node, kind))), self._that(of) if of is not None else ()
 
     def _that(self, node: Node) -> Phrase:
         return () if node in _ANYTHING else (" that ", *self.predicate(node))
