@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from peelgraph.ontology_docs import Document, Library, Pages, ServerLinks, open_library
 from peelgraph.ontology_docs.documents import SUFFIXES
-from peelgraph.server.negotiation import GRAPH_OFFERS, HTML, Offer, listing, negotiate
+from peelgraph.server.negotiation import GRAPH_OFFERS, HTML, listing, negotiate
 
 METHODS: Final = ("GET", "HEAD", "OPTIONS")
 _MEDIA_TYPES: Final = {
@@ -71,7 +71,7 @@ def _answer(request: Request) -> Response:
     root = request.scope.get("root_path", "").rstrip("/")
     path, suffix = _split(request.url.path.removeprefix(root))
     found = _find(shelf.library, path)
-    chosen = suffix or _choose(request)
+    chosen, media_type = (suffix, _MEDIA_TYPES[suffix]) if suffix else _choose(request)
     body = shelf.body(found, chosen, root)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {
@@ -82,7 +82,7 @@ def _answer(request: Request) -> Response:
     }
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(body, media_type=_MEDIA_TYPES[chosen], headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
 
 
 def _split(path: str) -> tuple[str, str | None]:
@@ -105,16 +105,14 @@ def _find(library: Library, path: str) -> Document:
     return found
 
 
-def _choose(request: Request) -> str:
+def _choose(request: Request) -> tuple[str, str]:
+    """Return the suffix of the format that the client likes best, and the media type to declare."""
     accept = ",".join(request.headers.getlist("accept"))
     offer = negotiate(accept, request.query_params.getlist("format")).graphs
     if offer is None:
         raise HTTPException(406, f"This document can be had as {listing(GRAPH_OFFERS)}.")
-    return _suffix(offer)
-
-
-def _suffix(offer: Offer) -> str:
-    return next((suffix for suffix, form in SUFFIXES.items() if form.name == offer.name), HTML.name)
+    suffix = next((suffix for suffix, form in SUFFIXES.items() if form.name == offer.name), HTML.name)
+    return suffix, offer.media_type
 
 
 def _alternates(found: Document, root: str, chosen: str) -> str:
