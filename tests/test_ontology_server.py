@@ -218,7 +218,7 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, library: L
         assert response.status_code == 200, path
         if path not in ids:
             ids[path] = set(re.findall(r'\bid="([^"]+)"', response.text))
-        return response.text
+        return str(response.text)
 
     for path in library.documents:
         tree = html5rdf.parse(page(f"/{path}"), namespaceHTMLElements=False)

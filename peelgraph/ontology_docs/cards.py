@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from rdflib import Graph, URIRef
+from rdflib.term import Node
 
 from peelgraph.namespaces import OWL, RDF, RDFS
 from peelgraph.ontology_docs.diagrams import Card
@@ -32,10 +33,8 @@ def cards_of(by: Describer, terms: Sequence[URIRef]) -> list[Card]:
 
 
 def _class_card(by: Describer, cls: URIRef, classes: Sequence[URIRef], used: set[URIRef]) -> Card:
-    graph = by.graph
-    above = [each for each in graph.objects(cls, RDFS.subClassOf) if isinstance(each, URIRef)]
-    outside = sorted(by.names.label(str(each)) for each in above if each not in classes and each != OWL.Thing)
-    kinds = sorted(each for each in classes if (each, RDFS.subClassOf, cls) in graph)
+    outside = sorted(by.names.label(str(each)) for each in _above(by, cls) - {OWL.Thing, *classes})
+    kinds = sorted(each for each in classes if cls in _above(by, each))
     return Card(
         key=str(cls),
         iri=str(cls),
@@ -44,6 +43,17 @@ def _class_card(by: Describer, cls: URIRef, classes: Sequence[URIRef], used: set
         entries=tuple(_entry(by, each, classes) for each in _by_label(by, used)),
         kinds=tuple(str(kind) for kind in kinds),
     )
+
+
+def _above(by: Describer, cls: URIRef) -> set[Node]:
+    """Return the classes that a class is said, or defined, to be a kind of."""
+    graph = by.graph
+    defined = [
+        part
+        for same in graph.objects(cls, OWL.equivalentClass)
+        for part in by.words.members(graph.value(same, OWL.intersectionOf))
+    ]
+    return {each for each in (*graph.objects(cls, RDFS.subClassOf), *defined) if isinstance(each, URIRef)}
 
 
 def _properties_of(by: Describer, cls: URIRef) -> set[URIRef]:

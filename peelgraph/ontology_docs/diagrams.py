@@ -13,12 +13,12 @@ from grandalf.layouts import SugiyamaLayout
 from peelgraph.ontology_docs.model import Box, Diagram, Entry, Line, Phrase
 
 _GAP = 22.0  # between two boxes of a column
-_AISLE = 76.0  # between two columns
+_AISLE = 64.0  # between two columns
 _LINE = 19.0
 _PADDING = 12.0
-_NARROWEST = 150.0
+_NARROWEST = 90.0
 _HEAD = 9.0
-_PAGE = 1040.0  # the width of a page
+_PAGE = 1160.0  # the width of a page
 _SWEEPS = 12
 #: The width of a letter of sans-serif, in ems; a guess on the wide side, as the font is the reader's own.
 _NARROW, _WIDE, _USUAL = 0.34, 0.9, 0.6
@@ -63,22 +63,23 @@ _Ways = dict[tuple[str, str], list[tuple[float, float]]]
 def draw(title: str, cards: Sequence[Card], words: Sequence[Phrase]) -> Diagram:
     """Lay out cards and the ties between them; `words` say the same for those who do not see it."""
     width = max([_NARROWEST, *(_text_width(card) for card in cards)]) + 2 * _PADDING
+    goals = {goal for card in cards for goal in _goals(card)}
+    tied = [card for card in cards if _goals(card) or card.key in goals]
     boxes: dict[str, Box] = {}
     ways: _Ways = {}
-    top = 1.0
-    alone = [card for card in cards if not _ties([card]) and not any(card.key in _goals(c) for c in cards)]
-    tied = [card for card in cards if card not in alone]
-    for part in _components(tied, width):
-        placed, found = _place(part, tied, width, top)
+    depth = 1.0
+    for part in _parts(tied, width):
+        placed, found, depth = _place(part, tied, width, depth)
         boxes |= placed
         ways |= found
-        top = max(box.top + box.height for box in placed.values()) + _GAP
-    boxes |= _stack(alone, width, top)
-    lines = [line for card in tied for line in _lines(card, boxes, ways)]
-    right = max([1.0, *(box.left + box.width for box in boxes.values())])
-    bottom = max([1.0, *(box.top + box.height for box in boxes.values())])
+    boxes |= _stack([card for card in cards if card not in tied], width, depth)
     return Diagram(
-        title, right + 1, bottom + 1, tuple(boxes[c.key] for c in cards), tuple(lines), tuple(words)
+        title=title,
+        width=max([0.0, *(box.left + box.width for box in boxes.values())]) + 1,
+        height=max([depth - _GAP, *(box.top + box.height for box in boxes.values())]) + 1,
+        boxes=tuple(boxes[card.key] for card in cards),
+        lines=tuple(line for card in tied for line in _lines(card, boxes, ways)),
+        words=tuple(words),
     )
 
 
@@ -90,7 +91,7 @@ def _text_width(card: Card) -> float:
         )
 
     entries = [12.5 * ems(text) for text in (card.under, *(text for text, _ in card.entries))]
-    return max([14.5 * ems(card.title), *entries])
+    return max([16.5 * ems(card.title), *entries])
 
 
 def _goals(card: Card) -> set[str]:
@@ -105,8 +106,8 @@ def _height(card: Card) -> float:
     return _LINE * (1 + bool(card.under) + len(card.entries)) + _PADDING + (4 if card.entries else 0)
 
 
-def _components(cards: Sequence[Card], width: float) -> list[Graph]:
-    """Return the connected parts of the picture, laid out one by one, the largest first."""
+def _parts(cards: Sequence[Card], width: float) -> list[Graph]:
+    """Return the connected parts of the picture, the largest first."""
     vertices = {card.key: Vertex(card.key) for card in cards}
     for card in cards:
         vertices[card.key].view = _View(_height(card), width)
@@ -117,26 +118,27 @@ def _components(cards: Sequence[Card], width: float) -> list[Graph]:
     return sorted(parts, key=lambda part: (-len(part.sV), min(vertex.data for vertex in part.sV)))
 
 
-def _place(part: Graph, cards: Sequence[Card], width: float, top: float) -> tuple[dict[str, Box], _Ways]:
+def _place(
+    part: Graph, cards: Sequence[Card], width: float, top: float
+) -> tuple[dict[str, Box], _Ways, float]:
+    """Lay out a part from `top` on; return its boxes, the ways of its lines, and the top of the next part."""
     layout = SugiyamaLayout(part)
     layout.xspace, layout.yspace = _GAP, _AISLE
     layout.init_all()
     layout.draw(_SWEEPS)
     views = {vertex.data: vertex.view for vertex in part.sV}
     ways = {(edge.v[0].data, edge.v[1].data): edge.view.points for edge in part.sE}
-    least = min(view.xy[0] - view.w / 2 for view in views.values())
-    least = min([least, *(across for points in ways.values() for _, across in points)])
-    first = min(view.xy[1] - width / 2 for view in views.values())
-    boxes = {
-        card.key: _box(card, width, views[card.key].xy[1] - width / 2 - first + 1, across - least + top)
-        for card in cards
-        if card.key in views and (across := views[card.key].xy[0] - _height(card) / 2) is not None
-    }
-    moved = {
-        key: [(along - first + 1, across - least + top) for along, across in points]
-        for key, points in ways.items()
-    }
-    return boxes, moved
+    bends = [across for points in ways.values() for _, across in points]
+    left = min(view.xy[1] for view in views.values()) - width / 2 - 1
+    up = min([*bends, *(view.xy[0] - view.w / 2 for view in views.values())]) - top
+    end = max([*bends, *(view.xy[0] + view.w / 2 for view in views.values())]) - up
+    boxes = {}
+    for card in cards:
+        if card.key in views:
+            across, along = views[card.key].xy
+            boxes[card.key] = _box(card, width, along - width / 2 - left, across - _height(card) / 2 - up)
+    moved = {tie: [(along - left, across - up) for along, across in points] for tie, points in ways.items()}
+    return boxes, moved, end + _GAP
 
 
 def _stack(cards: Sequence[Card], width: float, top: float) -> dict[str, Box]:

@@ -156,13 +156,14 @@ class Pages:
             "uses": self.uses,
         }
 
-    def _citation(self) -> str:
-        """Say how to cite the ontology, from what its head says."""
+    def _citation(self) -> str | None:
+        """Say how to cite the ontology, from what its head says, where it does not say so itself."""
         index = self.library.ontology.index
         facts = {row.name: plain(row.values[0].phrase) for row in index.facts}
-        year = (facts.get("Published on") or facts.get("Made on", ""))[:4]
-        title = f"{index.title}, version {index.version}"
-        return f"{facts.get('Made by', '')} ({year}). {title}. {index.iri}/{index.version}"
+        if "To cite it" in facts:
+            return None
+        who, year = facts.get("Made by", ""), facts.get("Made on", "")[:4]
+        return f"{who} ({year}). {index.title}, version {index.version}. {index.iri}/{index.version}"
 
     def _address(self, iri: str, links: Links) -> str | None:
         """Return where a thing is described: on a page here, in the graph, or at its own address."""

@@ -31,6 +31,7 @@ _IN_THE_HEAD = {
     RDFS.label,
     VANN.preferredNamespaceUri,
 }
+_LEGEND = "A filled arrow leads from a property to the class of its values, a hollow one to the wider class."
 _ABOUT_TERMS = {RDFS.isDefinedBy, OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget}
 
 
@@ -59,7 +60,7 @@ def read_ontology(files: Sequence[Path]) -> Ontology:
     index = _module(by, ONTOLOGY, graphs[heads[ONTOLOGY]], tuple(files))
     sizes = {module.iri: len(module.terms) for module in modules}
     drawn, words = modules_drawn(whole, order, sizes)
-    return Ontology(index, modules, draw("Which module builds on which", drawn, words), tuple(files))
+    return Ontology(index, modules, draw("Which module builds on which.", drawn, words), tuple(files))
 
 
 def _heads(graph: Graph) -> list[URIRef]:
@@ -97,9 +98,7 @@ def _module(by: Describer, head: URIRef, own: Graph, files: tuple[Path, ...]) ->
         groups=tuple(group for group in groups if group.terms),
         statements=_statements(by, own, {head, *defined}),
         borrowed=_borrowed(by, own),
-        diagram=draw(f"The classes of the module {head.rpartition('/')[2]}", cards, said(cards))
-        if cards
-        else None,
+        diagram=draw(f"The classes of {title}. {_LEGEND}", cards, said(cards)) if cards else None,
         files=files,
     )
 
