@@ -96,6 +96,7 @@ def test_there_is_a_page_and_each_format_for_each_document(folder: Path) -> None
     names = ["ontology", *(path.stem for path in MODULES), "vocabularies", "shapes"]
     names += ["mappings"] if mapping_files() else []
     wanted = {f"{name}.{suffix}" for name in names for suffix in SUFFIXES} | set(STYLES)
+    wanted |= {"CHANGELOG.md"} if open_library().changes else set()
     wanted |= {"index.html" if name == "ontology" else f"{name}.html" for name in names}
     assert {path.name for path in folder.iterdir()} == wanted
     assert len(wanted) >= 52

@@ -240,6 +240,15 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, library: L
     assert visited["queries"] > 150
 
 
+def test_the_changes_are_where_the_ontology_says(client: TestClient, library: Library) -> None:
+    response = client.get("/ontology/CHANGELOG.md")
+    if library.changes:
+        assert (response.status_code, response.text) == (200, library.changes)
+        assert kind(response.headers["content-type"]) == "text/markdown"
+    else:
+        assert response.status_code == 404
+
+
 def test_an_entry_says_how_often_its_term_is_in_the_graph(client: TestClient) -> None:
     text = client.get("/ontology/inspection", headers={"Accept": BROWSER}).text
     entries = dict(re.findall(r'<section class="term" id="(\w+)"(.*?)</section>', text, re.DOTALL))

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from peelgraph.ontology_docs.documents import Document, Library
+from peelgraph.ontology_docs.links import FolderLinks
 from peelgraph.ontology_docs.model import Box, Diagram, Ontology, Term, plain
-from peelgraph.ontology_docs.pages import FolderLinks, Pages
+from peelgraph.ontology_docs.pages import Pages
 from peelgraph.ontology_docs.read import ontology_files, read_ontology
 
 FILES = sorted((Path(__file__).parent / "ontology_docs").glob("*.ttl"))
@@ -75,10 +76,11 @@ def shipped() -> Ontology:
     return read_ontology(ontology_files())
 
 
-def page(ontology: Ontology, name: str) -> str:
+def page(ontology: Ontology, name: str, changes: str = "") -> str:
     path = f"ontology/{name}".strip("/")
     document = Document(path, "A page", "2.0.0", ())
-    return Pages(Library(ontology, {"ontology": document, path: document}), {}).render(path, FolderLinks())
+    library = Library(ontology, {"ontology": document, path: document}, changes)
+    return Pages(library, {}).render(path, FolderLinks())
 
 
 def rows(term: Term) -> dict[str, list[str]]:
@@ -148,6 +150,27 @@ def test_a_page_takes_links_to_its_own_terms_on_itself_and_to_others_elsewhere(o
     assert '<a href="#Animal">animal</a>' in page(ontology, "zoo")
     assert '<a href="index.html#Animal">animal</a>' in page(ontology, "ties")
     assert '<a href="#Animal">animal</a>' in page(ontology, "")
+
+
+def test_the_first_page_shows_what_changed(ontology: Ontology) -> None:
+    text = page(
+        ontology,
+        "",
+        "# Changes\n\nWords.\n\n## 2.0.0\n\n- A <b>term</b>, `peel:Open`.\n\n## 1.0.0\n\n- First.\n",
+    )
+    shown = text.partition('<h2 id="about-changes">Changes</h2>')[2].partition("</section>")[0]
+    assert shown.split("\n")[1:] == [
+        "<h3>2.0.0</h3>",
+        "<ul>",
+        "<li>A &lt;b&gt;term&lt;/b&gt;, <code>peel:Open</code>.</li>",
+        "</ul>",
+        "<h3>1.0.0</h3>",
+        "<ul>",
+        "<li>First.</li>",
+        "</ul>",
+        "",
+    ]
+    assert "about-changes" not in page(ontology, "")
 
 
 def test_a_drawing_says_the_same_in_words(ontology: Ontology) -> None:

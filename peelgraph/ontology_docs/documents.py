@@ -8,6 +8,7 @@ from typing import Final
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, RdfFormat, parse, serialize
 
+from peelgraph.content import folder
 from peelgraph.namespaces import PREFIXES, SHAPES, VANN
 from peelgraph.ontology_docs.mappings import mapping_files
 from peelgraph.ontology_docs.model import Ontology
@@ -16,6 +17,8 @@ from peelgraph.ontology_docs.rules import shape_files
 from peelgraph.ontology_docs.schemes import vocabulary_files
 from peelgraph.sparql import GRAPH_FORMATS, Format
 
+#: Where the changes are, below the root of a server; the ontology names this place as that of its changes.
+CHANGES: Final = "ontology/CHANGELOG.md"
 #: The formats of RDF by the suffix of their files.
 SUFFIXES: Final = dict(zip(("ttl", "nt", "jsonld", "rdf"), GRAPH_FORMATS, strict=True))
 _PREFIXES: Final = {**PREFIXES, "shape": str(SHAPES), "vann": str(VANN)}
@@ -55,10 +58,11 @@ def _write(files: Sequence[Path], form: Format) -> bytes:
 
 @dataclass(frozen=True)
 class Library:
-    """The ontology as read, and the documents by their paths."""
+    """The ontology as read, the documents by their paths, and what changed (in Markdown; it may be empty)."""
 
     ontology: Ontology
     documents: dict[str, Document]
+    changes: str = ""
 
     def find(self, path: str) -> tuple[Document | None, str | None]:
         """Return the document at a path, and the version that the path asks for, if it names one."""
@@ -86,4 +90,6 @@ def open_library() -> Library:
     ):
         if files:
             documents.append(Document(name, title, version, tuple(files)))
-    return Library(ontology, {document.path: document for document in documents})
+    changes = folder("ontology") / "CHANGELOG.md"
+    text = changes.read_text(encoding="utf-8") if changes.is_file() else ""
+    return Library(ontology, {document.path: document for document in documents}, text)

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from peelgraph.ontology_docs.documents import SUFFIXES, open_library
-from peelgraph.ontology_docs.pages import FolderLinks, Pages
+from peelgraph.ontology_docs.documents import CHANGES, SUFFIXES, open_library
+from peelgraph.ontology_docs.links import FolderLinks
+from peelgraph.ontology_docs.pages import Pages
 
 STYLES = ("style.css", "ontology.css")
 
@@ -20,6 +21,8 @@ def write_folder(folder: Path, uses: Mapping[str, int] | None = None) -> list[Pa
         content[links.page(path)] = pages.render(path, links).encode()
         for suffix, form in SUFFIXES.items():
             content[links.file(path, suffix)] = document.write(form)
+    if library.changes:
+        content[links.text(CHANGES)] = library.changes.encode()
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in content.items():
         (folder / name).write_bytes(data)

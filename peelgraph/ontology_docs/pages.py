@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Final, Protocol
-from urllib.parse import urlencode
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
 
 from peelgraph.checks.shapes import load_shapes
 from peelgraph.namespaces import BASE, PEEL
-from peelgraph.ontology_docs.documents import SUFFIXES, Document, Library
+from peelgraph.ontology_docs.documents import CHANGES, SUFFIXES, Document, Library
+from peelgraph.ontology_docs.links import Links
 from peelgraph.ontology_docs.mappings import mapping_files, read_mappings
 from peelgraph.ontology_docs.model import Module, Value, plain
 from peelgraph.ontology_docs.rules import Rule, read_rules
@@ -17,78 +19,9 @@ from peelgraph.ontology_docs.schemes import Scheme, read_schemes, vocabulary_fil
 
 #: How formats are called in a text.
 FORMATS: Final = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
+_MARKDOWN: Final = MarkdownIt("commonmark", {"html": False})
 #: A value that is longer than this stands on a line of its own.
 _SHORT: Final = 48
-
-
-class Links(Protocol):
-    """Where things are, seen from a page: on a server, or in a folder."""
-
-    def page(self, path: str) -> str:
-        """Return the address of the page of a document."""
-
-    def file(self, path: str, suffix: str) -> str:
-        """Return the address of a document in a format of RDF."""
-
-    def asset(self, name: str) -> str:
-        """Return the address of a style sheet."""
-
-    def query(self, query: str) -> str | None:
-        """Return the address of the answer to a SPARQL query, or None where there is no endpoint."""
-
-    def home(self) -> str | None:
-        """Return the address of the home page of the server, or None where there is no server."""
-
-
-class ServerLinks:
-    """Links below the root of a server."""
-
-    def __init__(self, root: str) -> None:
-        self._root = root
-
-    def page(self, path: str) -> str:
-        """Return the address of a page, without a suffix: it is the IRI, on this server."""
-        return f"{self._root}/{path}"
-
-    def file(self, path: str, suffix: str) -> str:
-        """Return the address of a document in a format of RDF."""
-        return f"{self._root}/{path}.{suffix}"
-
-    def asset(self, name: str) -> str:
-        """Return the address of a style sheet."""
-        return f"{self._root}/static/{name}"
-
-    def query(self, query: str) -> str | None:
-        """Return the address of an answer."""
-        return f"{self._root}/sparql?{urlencode({'query': query})}"
-
-    def home(self) -> str | None:
-        """Return the address of the home page."""
-        return f"{self._root}/"
-
-
-class FolderLinks:
-    """Links between the files of one folder."""
-
-    def page(self, path: str) -> str:
-        """Return the name of a page; that of the ontology is the first one."""
-        return "index.html" if path == "ontology" else path.rpartition("/")[2] + ".html"
-
-    def file(self, path: str, suffix: str) -> str:
-        """Return the name of a file in a format of RDF."""
-        return f"{path.rpartition('/')[2]}.{suffix}"
-
-    def asset(self, name: str) -> str:
-        """Return the name of a style sheet."""
-        return name
-
-    def query(self, query: str) -> str | None:  # noqa: ARG002 (a folder answers no query)
-        """Return None."""
-        return None
-
-    def home(self) -> str | None:
-        """Return None."""
-        return None
 
 
 class Pages:
@@ -138,6 +71,7 @@ class Pages:
 
     def _context(self, document: Document, module: Module | None, links: Links) -> dict[str, object]:
         return {
+            "changes": _render_changes(self.library.changes),
             "citation": self._citation(),
             "document": document,
             "documents": self.library.documents,
@@ -172,9 +106,21 @@ class Pages:
             return links.page(path) + (f"#{anchor}" if anchor else "")
         if iri == BASE:
             return links.home()
+        if iri == BASE + CHANGES and self.library.changes:
+            return links.text(CHANGES)
         if iri.startswith(BASE):
             return links.query(f"DESCRIBE <{iri}>")
         return iri if iri.startswith(("http://", "https://")) else None
+
+
+def _render_changes(text: str) -> Markup:
+    """Return what changed as HTML that stands below a heading: without its title, and a step lower."""
+    _, mark, versions = text.partition("\n## ")
+    tokens = _MARKDOWN.parse(mark.lstrip() + versions)
+    for token in tokens:
+        if token.tag in ("h2", "h3"):
+            token.tag = f"h{int(token.tag[1]) + 1}"
+    return Markup(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))  # noqa: S704 (HTML is escaped)
 
 
 def _is_short(value: Value) -> bool:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from peelgraph.ontology_docs import Document, Library, Pages, ServerLinks, open_library
-from peelgraph.ontology_docs.documents import SUFFIXES
+from peelgraph.ontology_docs.documents import CHANGES, SUFFIXES
 from peelgraph.server.negotiation import GRAPH_OFFERS, HTML, listing, negotiate
 
 METHODS: Final = ("GET", "HEAD", "OPTIONS")
@@ -69,6 +69,8 @@ async def document(request: Request) -> Response:
 def _answer(request: Request) -> Response:
     shelf: Shelf = request.state.shelf
     root = request.scope.get("root_path", "").rstrip("/")
+    if request.url.path == f"{root}/{CHANGES}" and shelf.library.changes:
+        return Response(shelf.library.changes, media_type="text/markdown")
     path, suffix = _split(request.url.path.removeprefix(root))
     found = _find(shelf.library, path)
     chosen, media_type = (suffix, _MEDIA_TYPES[suffix]) if suffix else _choose(request)
