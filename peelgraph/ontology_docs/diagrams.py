@@ -91,7 +91,7 @@ def _text_width(card: Card) -> float:
         )
 
     entries = [12.5 * ems(text) for text in (card.under, *(text for text, _ in card.entries))]
-    return max([16.5 * ems(card.title), *entries])
+    return max([17.5 * ems(card.title), *entries])
 
 
 def _goals(card: Card) -> set[str]:
