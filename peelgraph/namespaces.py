@@ -58,12 +58,14 @@ PREFIXES: Final[dict[str, str]] = {
     "rdfs": str(RDFS),
     "sh": str(SH),
     "skos": str(SKOS),
+    "sssom": str(SSSOM),
     "xsd": str(XSD),
 }
 
 ONTOLOGY_GRAPH: Final = GRAPH["ontology"]
 VOCABULARY_GRAPH: Final = GRAPH["vocabulary"]
 REFERENCE_GRAPH: Final = GRAPH["reference"]
+INFERRED_GRAPH: Final = GRAPH["inferred"]
 REGISTER_GRAPH: Final = GRAPH["register"]
 REPORT_GRAPHS: Final = str(GRAPH["report/"])
 

@@ -14,6 +14,7 @@ from peelgraph.facts.findings import Finding, Relation
 from peelgraph.facts.glossary import GlossaryTerm
 from peelgraph.facts.inspection import Framework, Inspection, Judgment, Question, Report
 from peelgraph.facts.mentions import Definition, Mention
+from peelgraph.facts.quotations import Quotation
 from peelgraph.facts.recommendations import Recommendation
 from peelgraph.facts.statistics import Statistic
 
@@ -33,6 +34,7 @@ Fact = (
     | Mention
     | PracticeExample
     | Question
+    | Quotation
     | Recommendation
     | Relation
     | Report
@@ -60,6 +62,7 @@ __all__ = [
     "PracticeExample",
     "Publication",
     "Question",
+    "Quotation",
     "Recommendation",
     "Relation",
     "Report",

@@ -1,10 +1,10 @@
-"""Mentions, as Web Annotations and as direct links, and quoted definitions."""
+"""Mentions, as Web Annotations and as direct links, and the words that are quoted by hand."""
 
 from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
 
-from peelgraph.facts import Definition, Mention
+from peelgraph.facts import Definition, Mention, Quotation
 from peelgraph.namespaces import OA, PEEL, RDF
 from peelgraph.rdf import iris
 from peelgraph.rdf.place import Place, Triple
@@ -36,3 +36,12 @@ def mention(place: Place, fact: Mention) -> Iterator[Triple]:
 def definition(place: Place, fact: Definition) -> Iterator[Triple]:
     """Yield the links from a concept to the passages whose words define it."""
     yield from place.derived(iris.named(fact.thing), fact)
+
+
+def quotation(place: Place, fact: Quotation) -> Iterator[Triple]:
+    """Yield where quoted words stand, and that what quotes them rests on the same passages."""
+    thing = iris.named(fact.thing)
+    yield from place.derived(thing, fact)
+    yield from place.derived(iris.named(fact.owner), fact)
+    if fact.ranges:
+        yield from place.quoted(thing, fact.text, fact.ranges)

@@ -2,22 +2,29 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Literal as OxLiteral
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
+
+from peelgraph.namespaces import ONTOLOGY_GRAPH
 
 
 def canonical(graphs: Mapping[URIRef, Graph]) -> bytes:
-    """Write named graphs as canonical N-Quads: one quad a line, the lines in code point order.
+    """Write named graphs as canonical N-Quads (RDFC-1.0), the lines in code point order.
 
-    The graphs hold no blank nodes, so this is their RDFC-1.0 canonical form.
+    Only the ontology holds blank nodes, those of its OWL restrictions. They get canonical labels, which do
+    not depend on the other graphs.
 
     Raises:
-        ValueError: a graph holds a blank node.
+        ValueError: another graph holds a blank node.
     """
-    lines = serialize(_quads(graphs), format=RdfFormat.N_QUADS) or b""
+    ontology = Dataset(_quads({name: graph for name, graph in graphs.items() if name == ONTOLOGY_GRAPH}))
+    ontology.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    data = _quads({name: graph for name, graph in graphs.items() if name != ONTOLOGY_GRAPH})
+    lines = serialize(chain(ontology, data), format=RdfFormat.N_QUADS) or b""
     return b"".join(sorted(lines.splitlines(keepends=True)))
 
 
@@ -29,19 +36,20 @@ def digest(nquads: bytes) -> str:
 def _quads(graphs: Mapping[URIRef, Graph]) -> Iterator[Quad]:
     for name, graph in graphs.items():
         graph_name = NamedNode(str(name))
-        for subject, predicate, value in graph:
-            yield Quad(_named(subject), _named(predicate), _term(value), graph_name)
+        for triple in graph:
+            if name != ONTOLOGY_GRAPH and any(isinstance(node, BNode) for node in triple):
+                raise ValueError(f"{triple!r} holds a blank node, and published data hold none.")
+            subject, predicate, value = triple
+            yield Quad(_subject(subject), NamedNode(str(predicate)), _term(value), graph_name)
 
 
-def _named(node: Node) -> NamedNode:
-    if not isinstance(node, URIRef):
-        raise ValueError(f"{node!r} is no IRI; published data holds no blank nodes.")
-    return NamedNode(str(node))
+def _subject(node: Node) -> NamedNode | BlankNode:
+    return BlankNode(str(node)) if isinstance(node, BNode) else NamedNode(str(node))
 
 
 def _term(node: Node) -> NamedNode | BlankNode | OxLiteral:
     if not isinstance(node, Literal):
-        return _named(node)
+        return _subject(node)
     if node.language:
         return OxLiteral(str(node), language=node.language)
     if node.datatype:

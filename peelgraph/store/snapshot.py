@@ -23,7 +23,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import RdfFormat, Store, parse
 
 from peelgraph.errors import NotFoundError, StoreError
 
@@ -95,9 +95,12 @@ class Snapshot:
             yield Snapshot(folder)
 
     def load(self) -> Store:
-        """Return a new store in memory that holds the graph."""
+        """Return a new store in memory that holds the graph.
+
+        Blank nodes keep the canonical labels that they have in the file, so that every reader sees the same.
+        """
         store = Store()
-        store.bulk_load(path=self.graph_file, format=RdfFormat.N_QUADS)
+        store.bulk_extend(parse(path=self.graph_file, format=RdfFormat.N_QUADS))
         return store
 
     def text(self, report: str) -> str:
