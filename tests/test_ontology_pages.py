@@ -26,7 +26,7 @@ from peelgraph.ontology_docs.rules import shape_files
 from peelgraph.ontology_docs.schemes import vocabulary_files
 
 ROOT = Path(__file__).parent.parent
-MODULES = [path for path in turtle_files("ontology/modules") if not path.name.startswith("zz-")]
+MODULES = turtle_files("ontology/modules")
 WRITTEN = [*turtle_files("ontology"), *shape_files()]
 
 

@@ -47,6 +47,18 @@ class _View:
         self.xy = (0.0, 0.0)
 
 
+class _Tie(Edge):  # type: ignore[misc]
+    """An edge with a number: grandalf keeps edges in sets, and a drawing must not depend on addresses."""
+
+    def __init__(self, start: Vertex, end: Vertex, number: int) -> None:
+        super().__init__(start, end)
+        self._number = number
+        self.view = _Way()
+
+    def __hash__(self) -> int:
+        return self._number
+
+
 class _Way:
     """The places through which grandalf leads an edge."""
 
@@ -111,9 +123,7 @@ def _parts(cards: Sequence[Card], width: float) -> list[Graph]:
     vertices = {card.key: Vertex(card.key) for card in cards}
     for card in cards:
         vertices[card.key].view = _View(_height(card), width)
-    edges = [Edge(vertices[start], vertices[end]) for start, end in _ties(cards)]
-    for edge in edges:
-        edge.view = _Way()
+    edges = [_Tie(vertices[start], vertices[end], place) for place, (start, end) in enumerate(_ties(cards))]
     parts = list(Graph(list(vertices.values()), edges).C)
     return sorted(parts, key=lambda part: (-len(part.sV), min(vertex.data for vertex in part.sV)))
 

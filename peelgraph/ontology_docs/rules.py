@@ -56,7 +56,9 @@ def _parts(shapes: Graph, shape: Node) -> set[URIRef]:
     """Return the named shapes that a shape is made of, however deep."""
     heads = [head for way in (SH["and"], SH["or"], SH.xone) for head in shapes.objects(shape, way)]
     listed = {part for head in heads for part in Collection(shapes, head)}
-    inner = {part for way in (SH.property, SH.node, SH["not"]) for part in shapes.objects(shape, way)}
+    inner = {
+        part for way in (SH.property, SH.node, SH["not"], SH.sparql) for part in shapes.objects(shape, way)
+    }
     return {part for part in listed | inner if isinstance(part, URIRef)}
 
 
