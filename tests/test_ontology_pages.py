@@ -227,7 +227,7 @@ def test_mappings_are_read_with_their_reasons_and_quotations(tmp_path: Path) -> 
     assert (found.title, found.texts, found.quotations) == ("A to B", ("How far.", "Not at all."), ())
     assert (mapping.subject.text, mapping.predicate.text, mapping.target.text, mapping.reasons) == (
         "question:2015-2",
-        "skos:closeMatch",
+        "close match",
         "question:2014-1",
         ("Because.",),
     )

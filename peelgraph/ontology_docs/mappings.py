@@ -1,5 +1,6 @@
 """The mappings between questions of different years, in the form of SSSOM."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,8 +75,11 @@ def _mapping(graph: Graph, iri: URIRef) -> Mapping:
         _named(str(graph.value(iri, part)))
         for part in (SSSOM.subject_id, SSSOM.predicate_id, SSSOM.object_id)
     )
+    # skos:closeMatch reads as "close match"
+    kind = re.sub(r"(?=[A-Z])", " ", predicate.text.rpartition(":")[2]).lower()
     reasons = tuple(sorted(str(reason) for reason in graph.objects(iri, RDFS.comment)))
-    return Mapping(str(iri), subject, predicate, target, reasons, _quotations(graph, iri))
+    relation = Ref(predicate.iri, kind)
+    return Mapping(str(iri), subject, relation, target, reasons, _quotations(graph, iri))
 
 
 def _quotations(graph: Graph, iri: URIRef) -> tuple[Quotation, ...]:

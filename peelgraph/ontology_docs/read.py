@@ -87,6 +87,8 @@ def _module(by: Describer, head: URIRef, own: Graph, files: tuple[Path, ...]) ->
     terms = [by.describe(URIRef(str(term))) for term in sorted(defined, key=str)]
     groups = (Group(name, _of_kinds(terms, kinds)) for name, kinds in _GROUPS.items())
     cards = cards_of(by, sorted(URIRef(str(term)) for term in defined))
+    tied = any(card.kinds or any(goal for _, goal in card.entries) for card in cards)
+    caption = f"The classes of {title}. {_LEGEND if tied else ''}".strip()
     return Module(
         iri=str(head),
         name=head.removeprefix(ONTOLOGY).removeprefix("/"),
@@ -98,7 +100,7 @@ def _module(by: Describer, head: URIRef, own: Graph, files: tuple[Path, ...]) ->
         groups=tuple(group for group in groups if group.terms),
         statements=_statements(by, own, {head, *defined}),
         borrowed=_borrowed(by, own),
-        diagram=draw(f"The classes of {title}. {_LEGEND}", cards, said(cards)) if cards else None,
+        diagram=draw(caption, cards, said(cards)) if cards else None,
         files=files,
     )
 
