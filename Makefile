@@ -6,7 +6,7 @@ PORT ?= 8000
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build serve test evaluate lint format lock clean
+.PHONY: build serve docs test evaluate lint format lock clean
 
 # Build the graph; nothing is done when nothing has changed.
 build: $(VENV)/.core
@@ -15,6 +15,10 @@ build: $(VENV)/.core
 # Build the graph and serve it on http://127.0.0.1:8000/, or on another port: make serve PORT=8080.
 serve: build
 	@$(BIN)/peelgraph serve --port $(PORT)
+
+# Write the pages on the ontology, with its files in each format of RDF, into build/docs.
+docs: $(VENV)/.core
+	@$(BIN)/python -m peelgraph.ontology_docs build/docs
 
 # Lint, check types, and run all tests.
 test: lint

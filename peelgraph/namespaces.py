@@ -8,6 +8,7 @@ BASE: Final = "https://w3id.org/peelgraph/"
 ID: Final = Namespace(BASE + "id/")
 GRAPH: Final = Namespace(BASE + "graph/")
 PEEL: Final = Namespace(BASE + "ontology#")
+SHAPES: Final = Namespace(BASE + "shapes#")
 
 CITO: Final = Namespace("http://purl.org/spar/cito/")
 DCT: Final = Namespace("http://purl.org/dc/terms/")
@@ -25,6 +26,7 @@ SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
 SSSOM: Final = Namespace("https://w3id.org/sssom/")
+VANN: Final = Namespace("http://purl.org/vocab/vann/")
 XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 #: The kinds of thing that people type, each with a prefix of its own: `force:kent`.

@@ -6,6 +6,7 @@ import signal
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final, TypedDict
 
@@ -22,7 +23,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from peelgraph.errors import PeelgraphError
-from peelgraph.server import endpoint, pages
+from peelgraph.ontology_docs import count_uses
+from peelgraph.server import endpoint, ontology, pages
 from peelgraph.server.negotiation import prefers_page
 from peelgraph.server.workers import Limits, Pool
 from peelgraph.store import Snapshot
@@ -47,6 +49,7 @@ _STATIC: Final = Path(__file__).parent / "static"
 
 class _State(TypedDict):
     service: endpoint.Service
+    shelf: ontology.Shelf
 
 
 class _CommonHeaders:
@@ -77,13 +80,15 @@ def create_app(
     async def lifespan(_: Starlette) -> AsyncIterator[_State]:
         with snapshot.kept() as kept:
             async with Pool.open(kept, workers, Limits(timeout, memory)) as pool:
-                summary, graphs = await asyncio.to_thread(_survey, kept)
-                yield {"service": endpoint.Service(kept.manifest, summary, graphs, pool)}
+                summary, graphs, shelf = await asyncio.to_thread(_survey, kept)
+                service = endpoint.Service(kept.manifest, summary, graphs, pool)
+                yield {"service": service, "shelf": shelf}
 
     return Starlette(
         routes=[
             Route("/", _home),
             Route("/sparql", endpoint.sparql, methods=endpoint.METHODS),
+            *ontology.ROUTES,
             Route("/favicon.ico", _icon),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
@@ -133,11 +138,11 @@ def _check_address(host: str, port: int) -> None:
         ) from error
 
 
-def _survey(snapshot: Snapshot) -> tuple[Summary, tuple[str, ...]]:
-    """Summarise the graph, and name its graphs; the store that this takes is dropped afterwards."""
+def _survey(snapshot: Snapshot) -> tuple[Summary, tuple[str, ...], ontology.Shelf]:
+    """Summarise the graph, name its graphs, and count the uses of terms; the store is dropped afterwards."""
     store = snapshot.load()
     graphs = sorted(graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
-    return summarise(store, snapshot.manifest), tuple(graphs)
+    return summarise(store, snapshot.manifest), tuple(graphs), ontology.Shelf(count_uses(store))
 
 
 async def _home(request: Request) -> Response:
@@ -156,7 +161,7 @@ async def _refuse(request: Request, error: Exception) -> Response:
     if error.status_code == 405:
         # Starlette keeps the methods of a route in a set, and says none for static files.
         headers["Allow"] = ", ".join(sorted(headers.get("Allow", "GET, HEAD").split(", ")))
-    message = _sentence(request, error.status_code, headers) or error.detail
+    message = _sentence(request, error, headers) or error.detail
     accept = ",".join(request.headers.getlist("accept"))
     if not prefers_page(accept, request.query_params.get("format")):
         return PlainTextResponse(message + "\n", error.status_code, headers)
@@ -168,8 +173,11 @@ async def _refuse(request: Request, error: Exception) -> Response:
     return HTMLResponse(pages.error(site, heading, message), error.status_code, headers)
 
 
-def _sentence(request: Request, status: int, headers: dict[str, str]) -> str | None:
-    """Say what Starlette itself says in two words; the endpoint's own errors are sentences already."""
+def _sentence(request: Request, error: HTTPException, headers: dict[str, str]) -> str | None:
+    """Say what Starlette itself says in two words; the errors of our own routes are sentences already."""
+    status = error.status_code
+    if error.detail != HTTPStatus(status).phrase:
+        return None
     if status == 404:
         return f"There is no page at {request.url.path}. The home page is at /, the endpoint at /sparql."
     if status == 405:
