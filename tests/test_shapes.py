@@ -190,6 +190,7 @@ def test_a_violation_says_what_is_wrong_and_where() -> None:
     base = "https://w3id.org/peelgraph/id/"
     assert validate(read(file), read(shape_of(file))) == [
         Violation(
+            shape=SHAPE + "JudgmentShape-grade",
             focus=base + "judgment/peel-effectiveness-2015/kent/3",
             path=str(PEEL.grade),
             component=str(SH.InConstraintComponent),
