@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 PORT ?= 8000
 BIN := $(VENV)/bin
+TURTLE := ontology data/reference shapes
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: build serve docs test evaluate lint format lock clean
@@ -31,12 +32,14 @@ evaluate: $(VENV)/.test
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check --quiet . || { echo 'Run `make format` to repair this.'; exit 1; }
 	$(BIN)/ruff check .
+	$(BIN)/python -m peelgraph.turtle --check $(TURTLE) || { echo 'Run `make format` to repair this.'; exit 1; }
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
 
 format: $(VENV)/.test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python -m peelgraph.turtle --write $(TURTLE)
 
 # Pin the newest versions that the bounds in pyproject.toml allow.
 lock: $(VENV)/.test
