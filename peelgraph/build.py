@@ -12,8 +12,8 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 
 from peelgraph import __version__, content
-from peelgraph.checks.graphs import Checked, check_report, check_shared, check_vocabulary
-from peelgraph.checks.shapes import load_shapes
+from peelgraph.checks.dataset import check_dataset
+from peelgraph.checks.faults import Kind as FaultKind
 from peelgraph.documents import Document, Kind, coverage, read_document
 from peelgraph.documents.joins import is_unfinished
 from peelgraph.documents.text import without_marks
@@ -24,7 +24,7 @@ from peelgraph.linking.definitions import definitions
 from peelgraph.linking.quotations import quotations
 from peelgraph.loading import Context, Loader, fallback, loader_files, loader_for
 from peelgraph.names import names
-from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH, report_graph
+from peelgraph.namespaces import REGISTER_GRAPH, report_graph
 from peelgraph.rdf import canonical, content_graphs, digest, register_graph, report_graph_of
 from peelgraph.rdf.iris import slug
 from peelgraph.rdf.report import Source
@@ -199,21 +199,10 @@ def _graphs(read: Sequence[ReadReport]) -> dict[URIRef, Graph]:
 
 
 def _check(read: Sequence[ReadReport], graphs: dict[URIRef, Graph], progress: Progress) -> None:
-    shapes = load_shapes()
-    reference, vocabulary = graphs[REFERENCE_GRAPH], graphs[VOCABULARY_GRAPH]
-    progress("Checking the vocabularies")
-    sentences = list(check_vocabulary(vocabulary, reference, shapes))
-    described = graphs[REGISTER_GRAPH] + reference
-    shared = described + vocabulary
-    own: dict[str, Graph] = {}
-    for each in read:
-        progress(f"Checking {each.source.file}")
-        graph = own[each.report.id] = graphs[report_graph(each.report.id)]
-        sentences += check_report(Checked(each.source.file, each.source.text, graph), shared, shapes)
-    progress("Checking what the reports share")
-    sentences += check_shared(own, described, vocabulary, shapes)
-    if sentences:
-        raise InvalidGraphError(sentences)
+    texts = {each.source.sha256: each.source for each in read}
+    broken = [each for each in check_dataset(graphs, texts, progress) if each.kind is FaultKind.BROKEN]
+    if broken:
+        raise InvalidGraphError([str(each) for each in broken])
 
 
 def _entry(read: ReadReport) -> ReportEntry:

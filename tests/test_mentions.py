@@ -6,8 +6,9 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from peelgraph.checks.graphs import Checked, check_report
+from peelgraph.checks.graphs import check_report
 from peelgraph.checks.mentions import plain
+from peelgraph.checks.places import Checked
 from peelgraph.checks.shapes import load_shapes, validate
 from peelgraph.content import turtle_files
 from peelgraph.namespaces import ID, OA, PEEL, RDF, SKOS, XSD
@@ -100,8 +101,8 @@ def test_a_topic_of_the_wrong_kind_is_a_fault_of_the_report_wherever_the_topic_i
     own, shared = Graph(), Graph()
     own.add((URIRef(ID["report/example/finding/14"]), PEEL.topic, question))
     shared.add((question, RDF.type, PEEL.Question))
-    (sentence,) = check_report(Checked("a.txt", "", own), shared, load_shapes())
-    assert "question:2015-3" in sentence
-    assert "a concept, an organisation, legislation or a publication" in sentence
+    (fault,) = check_report(Checked("a", "a.txt", "", own), shared, load_shapes())
+    assert "question:2015-3" in str(fault)
+    assert "a concept, an organisation, legislation or a publication" in str(fault)
     shared.set((question, RDF.type, PEEL.Concept))
-    assert check_report(Checked("a.txt", "", own), shared, load_shapes()) == []
+    assert check_report(Checked("a", "a.txt", "", own), shared, load_shapes()) == []

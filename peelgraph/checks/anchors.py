@@ -58,7 +58,7 @@ def misplaced(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
 
 def _misplaced(graph: Graph, selector: Node, words: _Words) -> str | None:
     exact, before, after = (
-        unspaced(str(graph.value(selector, path, default=""))) for path in (OA.exact, OA.prefix, OA.suffix)
+        unspaced(str(graph.value(selector, path) or "")) for path in (OA.exact, OA.prefix, OA.suffix)
     )
     pieces = pieces_of(graph, selector)
     places = [words.place(piece) for piece in pieces]
@@ -79,7 +79,7 @@ def _misplaced(graph: Graph, selector: Node, words: _Words) -> str | None:
 
 
 def misvalued(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
-    """Yield (IRI, what is wrong) for each statistic whose value, as printed, is not at the value's offsets."""
+    """Yield (IRI, what is wrong) for each statistic whose printed value is not at the value's offsets."""
     for thing, text in sorted(graph.subject_objects(PEEL.valueText)):
         start, end = (str(graph.value(thing, path)) for path in (PEEL.valueStart, PEEL.valueEnd))
         found = source[int(start) : int(end)] if start.isdecimal() and end.isdecimal() else ""
@@ -120,3 +120,16 @@ def other_text(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
     for report in sorted(graph.subjects(RDF.type, PEEL.Report), key=str):
         if isinstance(report, URIRef) and list(graph.objects(report, PEEL.sha256)) != [found]:
             yield str(report), f"Its hash is not that of its source text, which is {found}."
+
+
+def unfounded(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield (IRI, what is wrong) for each thing, described elsewhere, whose evidence here is no passage.
+
+    What is described here is looked at by its shape.
+    """
+    for thing, evidence in sorted(graph.subject_objects(PROV.wasDerivedFrom), key=str):
+        if (thing, RDF.type, None) not in graph and (evidence, RDF.type, PEEL.Passage) not in graph:
+            yield (
+                str(thing),
+                f"It is derived from {shorten(str(evidence))}, which is no passage of the report.",
+            )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from rdflib import Graph, URIRef
+from rdflib import Graph
 
 from peelgraph.documents.text import squeezed, unspaced
-from peelgraph.namespaces import PEEL, PROV
+from peelgraph.namespaces import PEEL
 
 
 def misquoted(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
@@ -26,12 +26,3 @@ def misquoted(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
         found = "\n".join(source[start:end] for start, end in ranges)
         if squeezed(found) != unspaced(str(text)):
             yield str(thing), f"Its text is not what the source has there: '{found[:60]}'."
-
-
-def line_of(graph: Graph, source: str, thing: str) -> int | None:
-    """Return the line, from 1, of a passage, or of the first passage behind a fact; None without either."""
-    node = URIRef(thing)
-    places = [node, *graph.objects(node, PROV.wasDerivedFrom)]
-    starts = [str(start) for place in places for start in graph.objects(place, PEEL.start)]
-    offsets = [int(start) for start in starts if start.isdigit()]
-    return source.count("\n", 0, min(offsets)) + 1 if offsets else None

@@ -1,28 +1,22 @@
-"""All checks of the graphs, as sentences: each report's own graph, and what the reports share."""
+"""All checks of single graphs: each report's own graph, the vocabularies, and what the reports share."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from rdflib import RDF, Graph, URIRef
 
-from peelgraph.checks.evidence import line_of, misquoted
+from peelgraph.checks.anchors import astray, misplaced, misvalued, other_text, overlapping, unfounded
+from peelgraph.checks.evidence import misquoted
+from peelgraph.checks.faults import Fault, Kind, broken
 from peelgraph.checks.mentions import plain
+from peelgraph.checks.places import Checked
 from peelgraph.checks.shapes import Violation, shapes_for, validate
-from peelgraph.namespaces import SH, shorten
+from peelgraph.namespaces import SH
 
 
-@dataclass(frozen=True)
-class Checked:
-    """A report's graph with the name and the words of its source text."""
-
-    file: str
-    source: str
-    graph: Graph
-
-
-def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[str]:
-    """Return a sentence for each rule that a report's graph breaks; none where it holds.
+def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[Fault]:
+    """Return each rule that a report's graph breaks; none where it holds.
 
     `shared` holds what the report refers to: register, reference data and vocabularies. Only their classes
     are looked at here, because whether they hold is `check_shared`'s question.
@@ -42,26 +36,43 @@ def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[str]:
     violations = [
         each for each in found if URIRef(each.focus) in own or (each.path is None and each.focus in pointed)
     ]
-    quotes = [
-        f"{_place(report, thing)}: {shorten(thing)}: {wrong}"
-        for thing, wrong in misquoted(report.graph, report.source)
-    ]
-    return [*_sentences(violations, report), *quotes]
+    words = (
+        broken(check, title, wrong, thing)
+        for check, title, found in _by_words(report)
+        for thing, wrong in found
+    )
+    return [report.placed(fault) for fault in (*_faults(violations), *words)]
+
+
+def _by_words(report: Checked) -> Iterator[tuple[str, str, Iterator[tuple[str, str]]]]:
+    """Yield what is checked of a report's words: the name of the check, its rule, and what it finds."""
+    graph = report.graph
+    yield "overlap", "No words stand in two passages.", overlapping(graph)
+    yield (
+        "evidence",
+        "A fact rests on passages, and its words stand in them.",
+        chain(astray(graph), unfounded(graph)),
+    )
+    if report.source is not None:
+        yield "source-text", "The source text is the one that was read.", other_text(graph, report.source)
+        yield "words", "The words are those of the source.", misquoted(graph, report.source)
+        yield "offsets", "Quoted words stand where it is said.", misplaced(graph, report.source)
+        yield "values", "A value is printed where it is said.", misvalued(graph, report.source)
 
 
 @lru_cache(maxsize=1)
-def check_vocabulary(vocabulary: Graph, reference: Graph, shapes: Graph) -> tuple[str, ...]:
-    """Return a sentence for each rule that the vocabularies break; they refer to the reference data.
+def check_vocabulary(vocabulary: Graph, reference: Graph, shapes: Graph) -> tuple[Fault, ...]:
+    """Return each rule that the vocabularies break; they refer to the reference data.
 
     The same graphs are checked once, however many builds use them.
     """
     own = set(vocabulary.subjects())
     found = validate(vocabulary + _types(vocabulary, reference), shapes)
-    return tuple(_sentences([each for each in found if URIRef(each.focus) in own], None))
+    return tuple(_faults(each for each in found if URIRef(each.focus) in own))
 
 
-def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shapes: Graph) -> list[str]:
-    """Return a sentence for each rule that the shared graphs break, with the reports' evidence for them.
+def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shapes: Graph) -> list[Fault]:
+    """Return each rule that the shared graphs break, with the reports' evidence for them.
 
     `known` holds what they refer to besides, of which only the classes are looked at.
     """
@@ -73,8 +84,7 @@ def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shap
             for triple in graph.triples((thing, None, None)):
                 links.add(triple)
         data += links + _types(links, graph)
-    violations = [each for each in validate(data, shapes) if URIRef(each.focus) in things]
-    return list(_sentences(violations, None))
+    return list(_faults(each for each in validate(data, shapes) if URIRef(each.focus) in things))
 
 
 def _types(graph: Graph, described: Graph) -> Graph:
@@ -87,20 +97,17 @@ def _types(graph: Graph, described: Graph) -> Graph:
     return types
 
 
-def _sentences(violations: list[Violation], report: Checked | None) -> Iterator[str]:
+def _faults(violations: Iterable[Violation]) -> Iterator[Fault]:
+    """Yield the violations as faults; what the shapes only warn of is at odds in the source, not broken."""
     for each in violations:
-        if each.severity != str(SH.Violation):
-            continue
-        place = f"{_place(report, each.focus)}: " if report else ""
-        about = "" if each.path is None else f" ({shorten(each.path)})"
-        value = "" if each.value is None else f" It has {_short(each.value)}."
-        yield f"{place}{shorten(each.focus)}{about}: {each.message}{value}"
-
-
-def _short(value: str) -> str:
-    return shorten(value) if value.startswith("http") else f"'{value}'"
-
-
-def _place(report: Checked, thing: str) -> str:
-    line = line_of(report.graph, report.source, thing)
-    return report.file if line is None else f"{report.file}:{line}"
+        kind = Kind.BROKEN if each.severity == str(SH.Violation) else Kind.AT_ODDS
+        yield Fault(
+            kind,
+            each.shape,
+            each.message,
+            each.message,
+            each.focus,
+            path=each.path,
+            component=each.component,
+            value=each.value,
+        )

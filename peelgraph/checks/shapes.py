@@ -20,11 +20,13 @@ from peelgraph.namespaces import RDF, SH
 class Violation:
     """A rule that the graph breaks; the fields are those of a SHACL validation result.
 
-    `path`, `component` and `severity` are IRIs, and so is `focus` where the thing has one; an inverse path is
-    its IRI after a caret, and a sequence its IRIs with slashes between them. `path` is None where the rule is about the thing itself, and `value` is None where
-    no single value is at fault.
+    `shape`, `path`, `component` and `severity` are IRIs, and so is `focus` where the thing has one; an
+    inverse path is its IRI after a caret, and a sequence its IRIs with slashes between them. `path` is None
+    where the rule is about the thing itself, and `value` is None where no single value is at fault. `shape`
+    is empty in results that were written by hand.
     """
 
+    shape: str
     focus: str
     path: str | None
     component: str
@@ -102,6 +104,7 @@ def _violation(graph: Graph, result: Node) -> Violation:
 
     path = graph.value(result, SH.resultPath)
     return Violation(
+        shape="".join(texts(SH.sourceShape)),
         focus="".join(texts(SH.focusNode)),
         path=None if path is None else _path(graph, path),
         component="".join(texts(SH.sourceConstraintComponent)),
@@ -127,4 +130,5 @@ def _sort_key(violation: Violation) -> tuple[str, ...]:
         violation.value or "",
         violation.severity,
         violation.message,
+        violation.shape,
     )

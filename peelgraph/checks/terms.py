@@ -1,19 +1,20 @@
 """Whether a graph speaks only of terms that the ontology has, and of things that some graph describes.
 
-SHACL cannot see a misspelt property: what no shape asks for, no shape looks at. Here every property, every class
-and every thing is looked up.
+SHACL cannot see a misspelt property: what no shape asks for, no shape looks at. Here every property, every
+class and every thing is looked up.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import rdflib
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
+from peelgraph.checks.faults import Fault, broken
 from peelgraph.content import fingerprint
 from peelgraph.namespaces import (
     ID,
@@ -32,16 +33,9 @@ _PROPERTIES: Final = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationPr
 #: OWL needs no declaration of what it is written in.
 _BUILT_IN: Final = (rdflib.RDF, rdflib.RDFS, rdflib.OWL)
 _TYPED: Final = tuple(str(ID[f"{kind}/"]) for kind in TYPED_KINDS)
+_KNOWN: Final = "A graph speaks of what the ontology has, or borrows."
+_DESCRIBED: Final = "What a graph speaks of is described, and has a class."
 _BY_HAND: Final = (REFERENCE_GRAPH, VOCABULARY_GRAPH)
-
-
-class Unknown(NamedTuple):
-    """A name that nobody knows: the graph and the thing that use it, the name, and a sentence about it."""
-
-    graph: URIRef
-    focus: str
-    term: str
-    message: str
 
 
 @dataclass(frozen=True)
@@ -63,11 +57,11 @@ def terms_of(ontology: Graph) -> Terms:
     )
 
 
-def unknown_terms(graphs: Mapping[URIRef, Graph]) -> Iterator[Unknown]:
+def unknown_terms(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:
     """Yield each use, in the data graphs, of a property or a class that the ontology does not declare.
 
-    A value in the project's own namespace must be a term of the ontology too. The ontology asked is the one that
-    is shipped, so that a dump cannot bring words of its own.
+    A value in the project's own namespace must be a term of the ontology too. The ontology asked is the one
+    that is shipped, so that a dump cannot bring words of its own.
     """
     terms = _shipped(fingerprint("ontology"))
     for name, graph in sorted(graphs.items()):
@@ -80,7 +74,7 @@ def _shipped(_: str) -> Terms:
     return terms_of(content_graphs()[ONTOLOGY_GRAPH])
 
 
-def _strange(name: URIRef, graph: Graph, terms: Terms) -> Iterator[Unknown]:
+def _strange(name: URIRef, graph: Graph, terms: Terms) -> Iterator[Fault]:
     used: set[Node] = set()
     values: set[Node] = set()
     for _, path, value in graph:
@@ -90,17 +84,17 @@ def _strange(name: URIRef, graph: Graph, terms: Terms) -> Iterator[Unknown]:
     for term in _unfit(used, terms.properties):
         wrong = _sentence("property", term, terms.properties, terms.names)
         for focus in sorted(set(graph.subjects(term)), key=str):
-            yield Unknown(name, str(focus), str(term), wrong)
+            yield broken("unknown-term", _KNOWN, wrong, str(focus)).at(name, value=str(term))
     kinds = set(graph.objects(None, RDF.type))
     for term in _unfit(kinds, terms.classes):
         wrong = _sentence("class", term, terms.classes, terms.names)
         for focus in sorted(graph.subjects(RDF.type, term), key=str):
-            yield Unknown(name, str(focus), str(term), wrong)
+            yield broken("unknown-term", _KNOWN, wrong, str(focus)).at(name, value=str(term))
     own = (value for value in values - kinds if str(value).startswith(PEEL))
     for term in _unfit(own, terms.names):
         wrong = _sentence("term", term, terms.names, terms.names)
         for focus in sorted(set(graph.subjects(None, term)), key=str):
-            yield Unknown(name, str(focus), str(term), wrong)
+            yield broken("unknown-term", _KNOWN, wrong, str(focus)).at(name, value=str(term))
 
 
 def _unfit(used: Iterable[Node], known: frozenset[Node]) -> list[Node]:
@@ -118,8 +112,8 @@ def _sentence(kind: str, term: Node, known: frozenset[Node], names: frozenset[No
     return f"It uses the {kind} {name}, which the ontology neither has nor borrows.{meant}"
 
 
-def undescribed(graphs: Mapping[URIRef, Graph]) -> Iterator[Unknown]:
-    """Yield each thing that says something and has no class, and each that is named and that no graph describes.
+def undescribed(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:
+    """Yield what says something and has no class, and what is named and no graph describes.
 
     Which reports are read is a choice: what is written by hand may name things of a kind that only reports
     describe, such as a question of a year that is not there.
@@ -134,7 +128,7 @@ def undescribed(graphs: Mapping[URIRef, Graph]) -> Iterator[Unknown]:
             continue
         for focus, thing, wrong in _undescribed(graph, classed):
             if name not in by_hand or _kind(thing) in kinds:
-                yield Unknown(name, focus, str(thing), wrong)
+                yield broken("unknown-thing", _DESCRIBED, wrong, focus).at(name, value=str(thing))
 
 
 def _undescribed(graph: Graph, classed: set[Node]) -> Iterator[tuple[str, Node, str]]:
