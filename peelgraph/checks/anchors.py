@@ -83,7 +83,7 @@ def misvalued(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
     for thing, text in sorted(graph.subject_objects(PEEL.valueText)):
         start, end = (str(graph.value(thing, path)) for path in (PEEL.valueStart, PEEL.valueEnd))
         found = source[int(start) : int(end)] if start.isdecimal() and end.isdecimal() else ""
-        if squeezed(found) != unspaced(str(text)):
+        if squeezed(found) != unspaced(str(text)) or found != found.strip():
             yield str(thing), f"Its value is not what the source has there: '{found[:60]}'."
 
 

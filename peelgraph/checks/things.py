@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from operator import itemgetter
 from typing import Final
 
 from rdflib import BNode, Graph, URIRef
@@ -25,7 +26,7 @@ def repeated(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:
     for kind, head in sorted(ontology.subject_objects(OWL.hasKey)):
         paths = sorted(Collection(ontology, head), key=str)
         first: dict[tuple[Node, ...], str] = {}
-        for key, thing, name in sorted(_keyed(graphs, kind, paths)):
+        for key, thing, name in sorted(_keyed(graphs, kind, paths), key=itemgetter(1, 2)):
             other = first.setdefault(key, thing)
             if other != thing:
                 same = " and ".join(shorten(str(path)) for path in paths)
