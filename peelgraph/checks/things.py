@@ -50,9 +50,12 @@ def _keyed(
 def stated_twice(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:
     """Yield each triple that two graphs state: whoever counts over all graphs would count it twice."""
     title = "A triple is stated in one graph only."
-    things = {name: set(graph.subjects()) for name, graph in sorted(graphs.items())}
-    for one, other in combinations(things, 2):
-        for thing in things[one] & things[other]:
+    places: dict[Node, list[URIRef]] = {}
+    for name, graph in sorted(graphs.items()):
+        for thing in graph.subjects(unique=True):
+            places.setdefault(thing, []).append(name)
+    for thing, names in places.items():
+        for one, other in combinations(names, 2):
             for path, value in graphs[one].predicate_objects(thing):
                 if (thing, path, value) in graphs[other]:
                     wrong = f"The same is stated in {shorten(one)} and in {shorten(other)}."
