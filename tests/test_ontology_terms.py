@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 from ontology_files import (
     MODULE_OF,
+    MAPPINGS,
     MODULES,
     REFERENCE,
     TERMS,

@@ -1,15 +1,17 @@
 """The one way in to all checks of a dataset: what a build must pass, and a dump from elsewhere too."""
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from rdflib import Graph, URIRef
-from rdflib.term import Node
 
 from peelgraph.checks.faults import CHECK, Fault, Kind, in_order
 from peelgraph.checks.graphs import check_report, check_shared, check_vocabulary
 from peelgraph.checks.places import Checked
 from peelgraph.checks.shapes import load_shapes
+from peelgraph.checks.terms import undescribed, unknown_terms
+from peelgraph.checks.things import circular, nameless, repeated, stated_twice
 from peelgraph.namespaces import (
     ID,
     INFERRED_GRAPH,
@@ -23,6 +25,8 @@ from peelgraph.namespaces import (
 from peelgraph.sources import SourceText
 
 _SHARED: Final = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH)
+#: What is asked of all graphs together.
+_ACROSS: Final = (unknown_terms, undescribed, repeated, stated_twice, nameless, circular)
 
 
 def check_dataset(
@@ -37,7 +41,9 @@ def check_dataset(
         texts: the source texts by their SHA-256; a report whose text is not among them is a fault.
         progress: is told what is being checked.
     """
-    faults = [*_graph_names(graphs), *_stated_twice(graphs)]
+    progress("Checking that everything is known, and stated once")
+    faults = list(_graph_names(graphs))
+    across = list(chain.from_iterable(check(graphs) for check in _ACROSS))
     shapes = load_shapes()
     reference, vocabulary, register = (
         graphs.get(name, Graph()) for name in (REFERENCE_GRAPH, VOCABULARY_GRAPH, REGISTER_GRAPH)
@@ -52,9 +58,10 @@ def check_dataset(
         if report.source is None:
             faults.append(_without_text(report.report))
         faults += check_report(report, shared, shapes)
+        faults += (report.placed(fault) for fault in across if fault.report == report.report)
     progress("Checking what the reports share")
     faults += check_shared({each.report: each.graph for each in reports}, described, vocabulary, shapes)
-    return in_order(faults)
+    return in_order([*faults, *(fault for fault in across if fault.report is None)])
 
 
 def reports_of(graphs: Mapping[URIRef, Graph], texts: Mapping[str, SourceText]) -> list[Checked]:
@@ -77,24 +84,6 @@ def _graph_names(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:
     for name in graphs:
         if name not in {*_SHARED, INFERRED_GRAPH} and not name.startswith(REPORT_GRAPHS):
             yield Fault(Kind.BROKEN, f"{CHECK}graphs", title, "No graph has this name.", str(name))
-
-
-def _stated_twice(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:
-    """Yield each triple that two graphs state: whoever counts over all graphs would count it twice."""
-    seen: dict[tuple[Node, Node, Node], URIRef] = {}
-    for name, graph in sorted(graphs.items()):
-        for triple in graph:
-            other = seen.setdefault(triple, name)
-            if other != name:
-                yield Fault(
-                    Kind.BROKEN,
-                    f"{CHECK}stated-once",
-                    "A triple is stated in one graph only.",
-                    f"The same is stated in <{other}> and in <{name}>.",
-                    str(triple[0]),
-                    path=str(triple[1]),
-                    value=str(triple[2]),
-                )
 
 
 def _without_text(report: str) -> Fault:

@@ -1,11 +1,11 @@
 """What checks find: one kind of record, whatever found it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from peelgraph.namespaces import BASE, shorten
+from peelgraph.namespaces import BASE, REPORT_GRAPHS, shorten
 
 #: The namespace of rules that are neither a shape nor a query: `check#unknown-term`.
 CHECK: Final = BASE + "check#"
@@ -52,6 +52,11 @@ class Fault:
     passage: str | None = None
     against: str | None = None
 
+    def at(self, graph: str, path: str | None = None, value: str | None = None) -> "Fault":
+        """Return the fault with the name of the graph that it stands in, and the triple that is wrong."""
+        report = graph.removeprefix(REPORT_GRAPHS) if graph.startswith(REPORT_GRAPHS) else None
+        return replace(self, report=report, path=path, value=value)
+
     def __str__(self) -> str:
         """Write the fault as a sentence that says where it is."""
         place = "" if self.file is None else f"{self.file}: "
@@ -60,6 +65,11 @@ class Fault:
         about = "" if self.path is None else f" ({shorten(self.path)})"
         value = "" if self.value is None else f" It has {_short(self.value)}."
         return f"{place}{shorten(self.focus)}{about}: {self.message}{value}"
+
+
+def broken(check: str, title: str, message: str, focus: str) -> Fault:
+    """Return what a check that is neither a shape nor a query found."""
+    return Fault(Kind.BROKEN, CHECK + check, title, message, focus)
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

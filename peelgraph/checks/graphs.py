@@ -1,12 +1,14 @@
-"""All checks by shapes: each report's own graph, the vocabularies, and what the reports share."""
+"""All checks of single graphs: each report's own graph, the vocabularies, and what the reports share."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from rdflib import RDF, Graph, URIRef
 
+from peelgraph.checks.anchors import astray, misplaced, misvalued, other_text, overlapping, unfounded
 from peelgraph.checks.evidence import misquoted
-from peelgraph.checks.faults import CHECK, Fault, Kind
+from peelgraph.checks.faults import Fault, Kind, broken
 from peelgraph.checks.mentions import plain
 from peelgraph.checks.places import Checked
 from peelgraph.checks.shapes import Violation, shapes_for, validate
@@ -34,12 +36,28 @@ def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[Fault]:
     violations = [
         each for each in found if URIRef(each.focus) in own or (each.path is None and each.focus in pointed)
     ]
-    quotes = (
-        Fault(Kind.BROKEN, f"{CHECK}words", "The words are those of the source.", wrong, thing)
-        for thing, wrong in misquoted(report.graph, report.source or "")
-        if report.source is not None
+    words = (
+        broken(check, title, wrong, thing)
+        for check, title, found in _by_words(report)
+        for thing, wrong in found
     )
-    return [report.placed(fault) for fault in (*_faults(violations), *quotes)]
+    return [report.placed(fault) for fault in (*_faults(violations), *words)]
+
+
+def _by_words(report: Checked) -> Iterator[tuple[str, str, Iterator[tuple[str, str]]]]:
+    """Yield what is checked of a report's words: the name of the check, its rule, and what it finds."""
+    graph = report.graph
+    yield "overlap", "No words stand in two passages.", overlapping(graph)
+    yield (
+        "evidence",
+        "A fact rests on passages, and its words stand in them.",
+        chain(astray(graph), unfounded(graph)),
+    )
+    if report.source is not None:
+        yield "source-text", "The source text is the one that was read.", other_text(graph, report.source)
+        yield "words", "The words are those of the source.", misquoted(graph, report.source)
+        yield "offsets", "Quoted words stand where it is said.", misplaced(graph, report.source)
+        yield "values", "A value is printed where it is said.", misvalued(graph, report.source)
 
 
 @lru_cache(maxsize=1)

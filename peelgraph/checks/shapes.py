@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rdflib import Graph
+from rdflib import BNode, Graph
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 from peelgraph.content import fingerprint, turtle_files
@@ -20,8 +21,9 @@ class Violation:
     """A rule that the graph breaks; the fields are those of a SHACL validation result.
 
     `shape`, `path`, `component` and `severity` are IRIs, and so is `focus` where the thing has one; an
-    inverse path is its IRI after a caret. `path` is None where the rule is about the thing itself, and
-    `value` is None where no single value is at fault. `shape` is empty in results that were written by hand.
+    inverse path is its IRI after a caret, and a sequence its IRIs with slashes between them. `path` is None
+    where the rule is about the thing itself, and `value` is None where no single value is at fault. `shape`
+    is empty in results that were written by hand.
     """
 
     shape: str
@@ -79,6 +81,7 @@ def shapes_for(shapes: Graph, classes: Iterable[Node]) -> Graph:
     chosen = Graph()
     waiting = [shape for each in classes for shape in shapes.subjects(SH.targetClass, each)]
     waiting += shapes.subjects(SH.targetObjectsOf, None)
+    waiting += shapes.subjects(SH.targetSubjectsOf, None)
     seen = set(waiting)
     while waiting:
         for triple in shapes.triples((waiting.pop(), None, None)):
@@ -113,7 +116,10 @@ def _violation(graph: Graph, result: Node) -> Violation:
 
 def _path(graph: Graph, path: Node) -> str:
     inverse = graph.value(path, SH.inversePath)
-    return str(path) if inverse is None else f"^{inverse}"
+    if inverse is not None:
+        return f"^{inverse}"
+    steps = list(Collection(graph, path)) if isinstance(path, BNode) else [path]
+    return "/".join(map(str, steps))
 
 
 def _sort_key(violation: Violation) -> tuple[str, ...]:

@@ -85,6 +85,18 @@ def key(text: str) -> str:
     return re.sub(r"[\W_]+", "", without_marks(text).casefold())
 
 
+def visible(source: str, ranges: Sequence[Range]) -> tuple[str, list[int]]:
+    """Return the characters of pieces of a source text, white space and mark-up apart, and their offsets."""
+    joined = blanked("\n".join(source[start:end] for start, end in ranges))
+    places = (place for start, end in ranges for place in (*range(start, end), end))
+    seen = [
+        (character, place)
+        for character, place in zip(joined, places, strict=False)
+        if character != DROPPED and not character.isspace()
+    ]
+    return "".join(character for character, _ in seen), [place for _, place in seen]
+
+
 def locate(source: str, ranges: Sequence[Range], words: str, after: int = 0) -> tuple[Range, ...]:
     """Find `words` in the given pieces of a source text, whatever mark-up and white space lie between them.
 
