@@ -63,7 +63,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A thing, what is said of it, the passages behind it, and the graphs that say so."""
+    """A thing, what is said of it, the passages behind it, and the graphs that state so."""
 
     iri: str
     label: str | None
@@ -102,7 +102,8 @@ def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
         (quote(snapshot, store, passage) for passage in passages),
         key=lambda quote: (quote.file, quote.start),
     )
-    graphs = sorted({quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)})
+    stating = {quad.graph_name for quad in quads} - {_INFERRED}
+    graphs = sorted(each.value for each in stating if isinstance(each, NamedNode))
     return Explanation(iri, label(store, node), tuple(statements), tuple(quotes), tuple(graphs))
 
 

@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import os
+import re
+import shlex
 import subprocess
 from pathlib import Path
 from xml.etree import ElementTree
@@ -139,6 +141,35 @@ def test_explain_knows_short_names_and_each_kind(thing: str, words: str, store: 
     assert words in done.stdout
 
 
+def test_explain_marks_what_is_inferred_and_says_why(store: Path) -> None:
+    report = "report:crime-inspection-2014-kent"
+    done = run("explain", report, "--store", store)
+    assert re.search(r"^  peel:speaksOf \S+ \(.+\) inferred$", done.stdout, re.MULTILINE)
+    assert re.search(r"^  peel:speaksOf … \d+ more, inferred$", done.stdout, re.MULTILINE)
+    (ask,) = re.findall(
+        r"^  Why the first of these is inferred: peelgraph (explain .+)$", done.stdout, re.MULTILINE
+    )
+    done = run(*shlex.split(ask), "--store", store)
+    assert done.returncode == 0
+    assert "inferred by prp-spo2: the chain peel:prints o peel:mentions gives peel:speaksOf" in done.stdout
+    assert f"peel:report {report} (Crime inspection 2014: Kent Police)" in done.stdout
+    assert f"stated in report/{report.partition(':')[2]}" in done.stdout
+    assert f"\n{KENT}:" in done.stdout
+
+
+def test_explain_goes_from_a_group_to_its_member_down_to_the_words(store: Path) -> None:
+    query = "SELECT ?r { ?r peel:appliesTo force:kent ; peel:addressee organisation:all-police-forces } ORDER BY ?r"
+    recommendation = run("query", query, "--format", "csv", "--store", store).stdout.split()[1]
+    done = run("explain", recommendation, "peel:appliesTo", "force:kent", "--store", store)
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert (
+        "inferred by prp-spo2: the chain peel:addressee o org:hasMember gives peel:appliesTo, from" in lines
+    )
+    assert "stated in report/peel-effectiveness-2015-national" in lines
+    assert any(line.startswith("stated in reference; sources: ") for line in lines)
+    assert any(line.startswith("> ") and "every police force" in line for line in lines)
+
+
 def test_a_passage_leads_to_the_facts_that_rest_on_it(store: Path) -> None:
     query = f"SELECT ?p WHERE {{ <{JUDGMENT}> prov:wasDerivedFrom ?p }}"
     (_, passage) = run("query", query, "--format", "csv", "--store", store).stdout.split()
@@ -193,6 +224,12 @@ def test_each_triple_stands_in_one_graph_only(store: Path, tmp_path: Path) -> No
         (["explain", "kent"], 7, "Error: 'kent' is no IRI, and no short name such as force:kent."),
         (["explain", ""], 7, "Error: '' is no IRI"),
         (["explain", "force:zzz"], 7, "Error: The graph says nothing of force:zzz."),
+        (["explain", "force:kent", "rdf:type"], 2, "name a property and its value, or neither"),
+        (
+            ["explain", "force:kent", "rdf:type", "peel:Inspectorate"],
+            7,
+            "Error: The graph does not say force:kent rdf:type peel:Inspectorate.",
+        ),
         (
             ["explain", "force:knet"],
             7,

@@ -89,7 +89,8 @@ def _command(file: Path) -> list[str]:
 def readable(graphs: Mapping[URIRef, Graph]) -> Iterator[Triple]:
     """Yield the triples of graphs that can matter to OWL.
 
-    X
+    Annotations cannot, nor can text of which the ontology says no more than that it is text. Imports are left
+    out as all that is imported is there.
     """
     ontology = graphs[ONTOLOGY_GRAPH]
     silent: set[Node] = {RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso, OWL.imports}

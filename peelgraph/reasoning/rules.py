@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple, Variable
+from pyparsing import ParseException
 from rdflib import Variable as RdflibVariable
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -125,7 +126,7 @@ def _read(path: Path) -> Rule:
         body = tuple(_atom(triple) for triple in _patterns(algebra["p"]))
         where = text[text.index("{", text.index("WHERE")) + 1 : text.rindex("}")]
         return Rule(path.stem, header["title"], head, body, where)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, ParseException, TypeError, ValueError) as error:
         raise QueryError(
             f"The rule {path.name} is no CONSTRUCT of triples under a header: {error!r}."
         ) from error
