@@ -29,6 +29,16 @@ LOOKED_UP = {
         "prefix",
         "suffix",
     },
+    "https://w3id.org/semapv/vocab/": {"ManualMappingCuration"},
+    "https://w3id.org/sssom/": {
+        "Mapping",
+        "MappingSet",
+        "mapping_justification",
+        "mappings",
+        "object_id",
+        "predicate_id",
+        "subject_id",
+    },
 }
 
 

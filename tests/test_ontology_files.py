@@ -24,7 +24,7 @@ from rdflib import URIRef
 from rdflib.term import BNode, Literal
 
 from peelgraph.content import folder
-from peelgraph.namespaces import OWL, PEEL, RDF, RDFS, XSD
+from peelgraph.namespaces import ID, OWL, PEEL, RDF, RDFS, XSD
 
 EVERY_FILE = [INDEX, *MODULES, *VOCABULARIES, *MAPPINGS, *REFERENCE]
 ALIGNMENTS = URIRef(f"{ONTOLOGY}/alignments")
@@ -111,7 +111,7 @@ def test_a_module_declares_or_imports_each_borrowed_term_that_it_uses(module: UR
     }
     axioms |= {OWL.allValuesFrom, OWL.disjointWith, OWL.propertyDisjointWith, RDF.first, OWL.annotatedTarget}
     used = {*own.predicates(), *(value for axiom in axioms for value in own.objects(None, axiom))}
-    built_in = tuple(str(namespace) for namespace in (OWL, RDF, RDFS, XSD, PEEL))
+    built_in = tuple(str(namespace) for namespace in (OWL, RDF, RDFS, XSD, PEEL, ID))
     borrowed = {term for term in used if isinstance(term, URIRef) and not str(term).startswith(built_in)}
     assert borrowed
     assert {term for term in borrowed if (term, RDF.type, None) not in known} == set()
