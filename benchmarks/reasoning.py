@@ -111,3 +111,7 @@ def main() -> None:
     if find_spec("reasonable"):
         compare("reasonable", with_reasonable, axioms + stated, ours, took)
     compare("owlrl", with_owlrl, axioms + stated, ours, took)
+
+
+if __name__ == "__main__":
+    main()
