@@ -10,6 +10,8 @@ from pyoxigraph import NamedNode
 from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from peelgraph.checks.consistency import check_consistency
+from peelgraph.checks.faults import CHECK, Kind
 from peelgraph.content import folder, rule_files
 from peelgraph.errors import NotFoundError, QueryError
 from peelgraph.namespaces import (
@@ -422,6 +424,16 @@ def test_wrong_data_are_caught_and_the_message_names_the_premises(facts: str, me
     assert [each.message for each in found.explanation] == [message]
     # HermiT, asked by itself, says the same.
     assert hermit.ask(hermit.readable(graphs), 60) == hermit.Verdict(consistent=False)
+
+
+def test_what_cannot_be_true_is_a_fault_of_the_report_that_says_it() -> None:
+    graphs = data(GRADES)
+    graphs[report_graph("national")] = turtle(f"{JUDGMENT} peel:grade grade:good , grade:inadequate .")
+    (fault,), skipped = check_consistency(graphs)
+    assert (fault.kind, fault.rule, fault.report) == (Kind.BROKEN, f"{CHECK}inconsistent", "national")
+    assert f"<{fault.focus}>" == JUDGMENT
+    assert fault.message.startswith("A thing has one peel:grade at most, but ")
+    assert skipped is None
 
 
 def test_a_class_that_can_have_no_instance_is_named_with_the_reasons() -> None:
