@@ -42,8 +42,8 @@ def read(frame: Frame, asked: Sequence[Recommendation | Unread] = ()) -> Iterato
 def reasons(document: Document, start: int, *, one_force: bool) -> list[tuple[str, float]]:
     """Return what spoke for the polarity of the finding whose words start at an offset of the source.
 
-    They are features of the sentence with what each adds to the score, the greatest first; there are none where
-    no finding starts. `one_force` says whether the report is on a single force.
+    They are features of the sentence with what each adds to the score, the greatest first; there are none
+    where no finding starts. `one_force` says whether the report is on a single force.
     """
     for placed in in_settings(document, one_force=one_force):
         if not placed.passage.start <= start < placed.passage.end:
