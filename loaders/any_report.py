@@ -1,6 +1,7 @@
 """A report of no family that is known: what can be read in any report, by how such texts are written."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from peelgraph.documents import Document
 from peelgraph.facts import Fact, Report
@@ -20,4 +21,6 @@ def read(document: Document, context: Context) -> Iterator[Fact]:
     yield from relations.read(frame)
 
 
-LOADER = Loader("any-report", lambda _: False, read, fallback=True)
+LOADER = Loader(
+    "any-report", lambda _: False, read, fallback=True, reasons=partial(findings.reasons, one_force=False)
+)

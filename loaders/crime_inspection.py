@@ -8,6 +8,7 @@ chapter prints its grade again at the end.
 import difflib
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from peelgraph.documents import Document, Kind, Passage
@@ -158,4 +159,4 @@ def _wording(document: Document, question: str) -> tuple[int, ...]:
     return tuple(p.order for p in sorted(same, key=lambda p: p.kind is Kind.HEADING))
 
 
-LOADER = Loader("crime-inspection", recognises, read)
+LOADER = Loader("crime-inspection", recognises, read, reasons=partial(findings.reasons, one_force=True))

@@ -5,6 +5,7 @@ An annex prints the questions, and a table with a row for each force and a colum
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from peelgraph.documents import Document, Kind, Passage
@@ -206,4 +207,4 @@ def _refuse_missing(document: Document, header: Passage, context: Context, seen:
         )
 
 
-LOADER = Loader("peel-national", recognises, read)
+LOADER = Loader("peel-national", recognises, read, reasons=partial(findings.reasons, one_force=False))

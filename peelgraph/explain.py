@@ -1,7 +1,7 @@
 """From a thing in the graph to the words behind it, and from words to the things that rest on them."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten as shorten_text
 from typing import Final
@@ -11,6 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 from peelgraph.documents import read_document
 from peelgraph.documents.text import printed, readable
 from peelgraph.errors import NotFoundError
+from peelgraph.loading import fallback, loader_for
 from peelgraph.namespaces import CITO, DCT, ID, INFERRED_GRAPH, PEEL, PROV, RDFS, SKOS, shorten
 from peelgraph.store import Snapshot
 
@@ -20,6 +21,7 @@ _CONTEXT: Final = 160
 _LABEL: Final = 90
 _EVIDENCE: Final = (NamedNode(str(PROV.wasDerivedFrom)), NamedNode(str(PEEL.statedIn)))
 _INFERRED: Final = NamedNode(str(INFERRED_GRAPH))
+_POLARITY: Final = NamedNode(str(PEEL.polarity))
 _CITES: Final = NamedNode(str(CITO.cites))
 _LABELS: Final = tuple(NamedNode(str(each)) for each in (SKOS.prefLabel, DCT.title, RDFS.label))
 _START, _END, _TEXT, _REPORT = (NamedNode(str(PEEL[name])) for name in ("start", "end", "text", "report"))
@@ -63,13 +65,18 @@ class Quote:
 
 @dataclass(frozen=True)
 class Explanation:
-    """A thing, what is said of it, the passages behind it, and the graphs that state so."""
+    """A thing, what is said of it, the passages behind it, and the graphs that state so.
+
+    `reasons` are what spoke for a decision of a reading method (that a finding is a concern, say), each with
+    its weight, the weightiest first; there are none where nothing was decided.
+    """
 
     iri: str
     label: str | None
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
     graphs: tuple[str, ...]
+    reasons: tuple[tuple[str, float], ...] = ()
 
 
 def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
@@ -104,7 +111,19 @@ def explain(snapshot: Snapshot, store: Store, iri: str) -> Explanation:
     )
     stating = {quad.graph_name for quad in quads} - {_INFERRED}
     graphs = sorted(each.value for each in stating if isinstance(each, NamedNode))
-    return Explanation(iri, label(store, node), tuple(statements), tuple(quotes), tuple(graphs))
+    reasons = tuple(_reasons(snapshot, store, node))
+    return Explanation(iri, label(store, node), tuple(statements), tuple(quotes), tuple(graphs), reasons)
+
+
+def _reasons(snapshot: Snapshot, store: Store, thing: NamedNode) -> Sequence[tuple[str, float]]:
+    """Return what spoke for the polarity of a finding, as the loader that read it says."""
+    if not any(store.quads_for_pattern(thing, _POLARITY, None)):
+        return ()
+    report = _value(store, thing, _REPORT).removeprefix(f"{ID}report/")
+    document = read_document(snapshot.text(report))
+    loader = loader_for(document) or fallback()
+    start = thing.value.rpartition("/")[2]
+    return loader.reasons(document, int(start)) if loader and loader.reasons else ()
 
 
 def passages_behind(store: Store, thing: NamedNode) -> set[NamedNode]:

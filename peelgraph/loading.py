@@ -6,7 +6,7 @@ file, here or in somebody else's package.
 """
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -54,6 +54,9 @@ class Loader:
             ReportError where the text says what cannot be, or lacks what the family always has.
         defines: whether its reports define the questions of a framework; they are read before the others,
             which may number theirs by their wording.
+        reasons: says, of a fact that its own method decided, what spoke for the decision and how much each
+            weighed, the weightiest first; the fact is named by the offset at which its words start. Nothing
+            for a fact that needed no such decision.
         fallback: whether it reads what no other loader knows; it then yields no `Report`, and there is one
             such loader at most.
     """
@@ -63,6 +66,7 @@ class Loader:
     read: Callable[[Document, Context], Iterator[Fact]]
     defines: bool = False
     fallback: bool = False
+    reasons: Callable[[Document, int], Sequence[tuple[str, float]]] | None = None
 
 
 @cache

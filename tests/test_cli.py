@@ -157,6 +157,15 @@ def test_explain_marks_what_is_inferred_and_says_why(store: Path) -> None:
     assert f"\n{KENT}:" in done.stdout
 
 
+@pytest.mark.parametrize("report", ["crime-inspection-2014-kent", "peel-effectiveness-2015-national"])
+def test_explain_shows_what_spoke_for_the_polarity_of_a_finding(report: str, store: Path) -> None:
+    query = f"SELECT ?f {{ ?f a peel:Finding ; peel:report report:{report} }} ORDER BY ?f LIMIT 1"
+    finding = run("query", query, "--format", "csv", "--store", store).stdout.split()[1]
+    done = run("explain", finding, "--store", store)
+    assert re.search(r"^  What spoke most for this polarity: .+ \+\d\.\d\d", done.stdout, re.MULTILINE)
+    assert "What spoke most" not in run("explain", JUDGMENT, "--store", store).stdout
+
+
 def test_explain_goes_from_a_group_to_its_member_down_to_the_words(store: Path) -> None:
     query = "SELECT ?r { ?r peel:appliesTo force:kent ; peel:addressee organisation:all-police-forces } ORDER BY ?r"
     recommendation = run("query", query, "--format", "csv", "--store", store).stdout.split()[1]

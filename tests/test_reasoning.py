@@ -10,6 +10,8 @@ from pyoxigraph import NamedNode
 from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from peelgraph.checks.consistency import check_consistency
+from peelgraph.checks.faults import CHECK, Kind
 from peelgraph.content import folder, rule_files
 from peelgraph.errors import NotFoundError, QueryError
 from peelgraph.namespaces import (
@@ -97,7 +99,9 @@ def test_only_what_the_ontology_marks_is_inferred_and_all_of_it_that_the_reports
     used = {value if predicate == RDF.type else predicate for _, predicate, value in graphs[INFERRED_GRAPH]}
     assert used <= marked
     # No body succeeds another at further hand yet, and grades are compared only where a mapping ties questions.
-    assert marked - used <= {PEEL.succeeds, PEEL.gradedHigherThan, PEEL.gradedLowerThan}
+    assert marked - used <= {
+        PEEL.succeeds, PEEL.gradedHigherThan, PEEL.gradedLowerThan, PEEL.gradedSameAs,
+    }  # fmt: skip
     assert not any(isinstance(node, BNode) for each in graphs[INFERRED_GRAPH] for node in each)
 
 
@@ -263,6 +267,8 @@ def test_a_force_moved_only_where_a_mapping_ties_the_questions(
     found = inferred(data(TWO_YEARS % (f"grade:{before}", f"grade:{after}") + mapping))
     assert of(found, PEEL.gradedHigherThan) == ({("new", "old")} if up else set())
     assert of(found, PEEL.gradedLowerThan) == ({("new", "old")} if down else set())
+    same = before == after and "closeMatch" in mapping
+    assert of(found, PEEL.gradedSameAs) == ({("new", "old")} if same else set())
 
 
 # The rules
@@ -271,7 +277,7 @@ def test_a_force_moved_only_where_a_mapping_ties_the_questions(
 def test_every_rule_is_found_and_says_what_it_is() -> None:
     rules = written_rules()
     assert [rule.name for rule in rules] == [path.stem for path in rule_files()]
-    assert len(rules) == 3
+    assert len(rules) == 4
     assert all(rule.title and rule.head and rule.body for rule in rules)
     assert sorted(path.name for path in (folder("ontology") / "rules").iterdir()) == [
         path.name for path in rule_files()
@@ -418,6 +424,16 @@ def test_wrong_data_are_caught_and_the_message_names_the_premises(facts: str, me
     assert [each.message for each in found.explanation] == [message]
     # HermiT, asked by itself, says the same.
     assert hermit.ask(hermit.readable(graphs), 60) == hermit.Verdict(consistent=False)
+
+
+def test_what_cannot_be_true_is_a_fault_of_the_report_that_says_it() -> None:
+    graphs = data(GRADES)
+    graphs[report_graph("national")] = turtle(f"{JUDGMENT} peel:grade grade:good , grade:inadequate .")
+    (fault,), skipped = check_consistency(graphs)
+    assert (fault.kind, fault.rule, fault.report) == (Kind.BROKEN, f"{CHECK}inconsistent", "national")
+    assert f"<{fault.focus}>" == JUDGMENT
+    assert fault.message.startswith("A thing has one peel:grade at most, but ")
+    assert skipped is None
 
 
 def test_a_class_that_can_have_no_instance_is_named_with_the_reasons() -> None:

@@ -106,6 +106,9 @@ def show_explanation(console: Console, explanation: Explanation) -> None:
         if not statement.inferred:
             console.print(Text.assemble("  ", _said(statement)), soft_wrap=True)
     _show_inferred(console, explanation)
+    if explanation.reasons:
+        reasons = "; ".join(f"{what} +{weight:.2f}" for what, weight in explanation.reasons)
+        console.print(Text(f"  What spoke most for this polarity: {reasons}", style="dim"), soft_wrap=True)
     if not explanation.quotes:
         graphs = ", ".join(graph.removeprefix(str(GRAPH)) for graph in explanation.graphs)
         console.print(f"\nNo passage states this by itself; it stands in: {graphs}.", soft_wrap=True)

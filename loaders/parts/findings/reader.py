@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from peelgraph.documents import Document
 from peelgraph.documents.text import locate, marks_blanked, without_marks
 from peelgraph.facts import Finding, Recommendation, Unread
 
@@ -14,6 +15,7 @@ from ..numbers import canonical
 from .clauses import Half, halves
 from .features import features
 from .model import probabilities
+from .model import reasons as weighed
 from .scope import Scope, scope_of
 from .settings import Placed, in_settings
 
@@ -35,6 +37,27 @@ def read(frame: Frame, asked: Sequence[Recommendation | Unread] = ()) -> Iterato
     """Yield the findings in the order of the text; what is `asked` for in a recommendation is none."""
     recommended = {o for each in asked if isinstance(each, Recommendation) for o in each.evidence}
     yield from _Reader(frame, recommended).read()
+
+
+def reasons(document: Document, start: int, *, one_force: bool) -> list[tuple[str, float]]:
+    """Return what spoke for the polarity of the finding whose words start at an offset of the source.
+
+    They are features of the sentence with what each adds to the score, the greatest first; there are none
+    where no finding starts. `one_force` says whether the report is on a single force.
+    """
+    for placed in in_settings(document, one_force=one_force):
+        if not placed.passage.start <= start < placed.passage.end:
+            continue
+        for words in _evaluated(placed):
+            text = placed.passage.text[words.start : words.end]
+            place = locate(
+                document.source, placed.passage.ranges, text, _offset(document, placed, words.start)
+            )
+            if place and place[0].start == start:
+                whole = (words.start, words.end) == (placed.start, placed.end)
+                own = placed.setting.text if whole else without_marks(text)
+                return weighed(features(replace(placed.setting, text=own)), words.label)
+    return []
 
 
 @dataclass(frozen=True)
@@ -82,7 +105,7 @@ class _Reader:
 
     def _finding(self, placed: Placed, words: _Words, scope: Scope) -> Finding:
         text = placed.passage.text[words.start : words.end]
-        after = _offset(self._frame, placed, words.start)
+        after = _offset(self._frame.document, placed, words.start)
         ranges = locate(self._frame.document.source, placed.passage.ranges, text, after)
         number = self._frame.question_of(placed.passage)
         return Finding(
@@ -109,10 +132,10 @@ class _Reader:
         return tuple(kind for kind in _KINDS if kind in named)
 
 
-def _offset(frame: Frame, placed: Placed, start: int) -> int:
+def _offset(document: Document, placed: Placed, start: int) -> int:
     """Return the offset in the source up to which other sentences of the passage stand."""
     before = placed.passage.text[:start].strip()
-    above = locate(frame.document.source, placed.passage.ranges, before) if before else ()
+    above = locate(document.source, placed.passage.ranges, before) if before else ()
     return above[-1].end if above else 0
 
 

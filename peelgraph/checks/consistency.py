@@ -1,0 +1,37 @@
+"""Whether the graphs of a dataset can be true together, as faults that name the premises."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from rdflib import Graph, URIRef
+
+from peelgraph.checks.faults import CHECK, Fault, Kind
+from peelgraph.namespaces import REPORT_GRAPHS
+from peelgraph.rdf.nquads import nodes
+from peelgraph.reasoning.consistency import Clash, consistency
+
+_TITLE: Final = "What the graph says can all be true, and every class can have an instance."
+
+
+def check_consistency(graphs: Mapping[URIRef, Graph]) -> tuple[list[Fault], str | None]:
+    """Return what cannot be true, and a sentence on what was not checked and why; None if all was."""
+    found = consistency(graphs)
+    faults = [_fault(graphs, clash) for clash in found.explanation]
+    named = {clash.focus for clash in found.explanation}
+    faults += [
+        Fault(Kind.BROKEN, f"{CHECK}inconsistent", _TITLE, "This class can have no instance.", str(each))
+        for each in found.unsatisfiable
+        if each not in named
+    ]
+    return faults, found.skipped
+
+
+def _fault(graphs: Mapping[URIRef, Graph], clash: Clash) -> Fault:
+    reports = (
+        name.removeprefix(REPORT_GRAPHS)
+        for premise in clash.premises
+        for name, graph in graphs.items()
+        if name.startswith(REPORT_GRAPHS) and nodes(premise) in graph
+    )
+    report = next(reports, None)
+    return Fault(Kind.BROKEN, f"{CHECK}inconsistent", _TITLE, clash.message, str(clash.focus), report=report)
