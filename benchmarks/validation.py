@@ -10,11 +10,11 @@ they share, and looks at no words.
 First the five shipped reports are checked in both ways. Then copies of one force report under other names, as
 many as there is time for: both ways at growing sizes until one call takes longer than the budget, in seconds.
 Times are those of the processor, so that what else the machine does matters little. What is printed for more
-reports than were checked is extrapolated, and says so: either way as it grew over the last two sizes.
+reports than were checked is extrapolated, and says so: either way by what each further copy took over the last two
+sizes.
 """
 
 import argparse
-import math
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -136,12 +136,10 @@ def main() -> None:
         work = copies(read[COPIED], shared, count)
         sizes.append((count, *compare(f"{count} copies")))
     far, (few, *before), (many, *after) = arguments.reports, *sizes[-2:]
-    growth = [
-        math.log(last / first) / math.log(many / few) for first, last in zip(before, after, strict=True)
-    ]
-    one, whole = (last * (far / many) ** power for last, power in zip(after, growth, strict=True))
+    more = [(last - first) / (many - few) for first, last in zip(before, after, strict=True)]
+    one, whole = (last + each * (far - many) for last, each in zip(after, more, strict=True))
     print(f"{far} copies, extrapolated: ours {one:.0f} s, plain {whole:.0f} s: {whole / one:.1f} times")
-    print(f"(as they grew from {few} to {many} copies: with the powers {growth[0]:.2f} and {growth[1]:.2f})")
+    print(f"(from {few} to {many} copies each took ours {more[0]:.1f} s more, and plain {more[1]:.1f} s)")
 
 
 def compare(what: str) -> tuple[float, float]:
