@@ -194,7 +194,7 @@ def test_the_shapes_are_shapes_by_the_rules_of_shacl_itself() -> None:
     shapes = load_shapes()
     pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True)
     used = {each for triple in shapes for each in triple if isinstance(each, URIRef) and each.startswith(SH)}
-    assert len(used) >= 40
+    assert len(used) >= 35
     assert {term for term in used if term not in rdflib.SH} == set()
 
 
