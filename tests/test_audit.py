@@ -124,12 +124,12 @@ def test_the_page_has_every_fault_and_escapes_what_it_quotes(found: Audit) -> No
 def test_the_validation_report_has_every_fault(found: Audit) -> None:
     graph = Graph().parse(data=validation_report(found), format="turtle")
     (report,) = graph.subjects(RDF.type, SH.ValidationReport)
-    assert graph.value(report, SH.conforms) == Literal(value=True)
+    assert graph.value(report, SH.conforms) == Literal(True)
     severities = Counter(graph.objects(None, SH.resultSeverity))
     assert severities[SH.Warning] == len(found.of(Kind.AT_ODDS))
     assert severities[SH.Info] == len(found.of(Kind.THIN))
     broken = Graph().parse(data=validation_report(made_up(path=str(PEEL.force), value="x")), format="turtle")
-    assert set(broken.objects(None, SH.conforms)) == {Literal(value=False)}
+    assert set(broken.objects(None, SH.conforms)) == {Literal(False)}
     assert set(broken.objects(None, SH.resultPath)) == {PEEL.force}
     assert set(broken.objects(None, SH.value)) == {Literal("x")}
 
@@ -142,7 +142,7 @@ def test_words_in_no_passage_are_thin(dataset: Dataset) -> None:
     text = next(each for each in dataset.texts.values() if each.file == shipped.KENT)
     report = Checked(KENT, text.file, text.text, graph)
     assert list(unread_words(report)) == []
-    passage = next(each for each in sorted(graph.subjects(RDF.type, PEEL.Paragraph)))
+    passage = min(graph.subjects(RDF.type, PEEL.Paragraph), key=str)
     words = str(graph.value(passage, PEEL.text))
     graph.remove((passage, None, None))
     (thin,) = unread_words(report)
@@ -153,12 +153,12 @@ def test_words_in_no_passage_are_thin(dataset: Dataset) -> None:
 # The command
 
 
-def test_a_dump_is_checked_as_the_store_is_and_gives_the_same_bytes(
-    found: Audit, dump: Path, tmp_path: Path
-) -> None:
-    result = run("check", dump, "--format", "turtle", "--output", tmp_path / "report.ttl")
-    assert result.returncode == 0, result.stderr
-    assert (tmp_path / "report.ttl").read_bytes() == validation_report(found)
+def test_a_dump_is_read_as_the_store_is(dataset: Dataset, dump: Path) -> None:
+    of_dump = dataset_of_dump(dump, [default_reports()])
+    assert {name: len(graph) for name, graph in of_dump.graphs.items()} == {
+        name: len(graph) for name, graph in dataset.graphs.items()
+    }
+    assert of_dump.texts.keys() == dataset.texts.keys()
 
 
 def test_the_terminal_shows_each_kind_and_rule_and_a_sum(found: Audit) -> None:

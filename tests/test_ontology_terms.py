@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 from ontology_files import (
-    MODULE_OF,
     MAPPINGS,
+    MODULE_OF,
     MODULES,
     REFERENCE,
     TERMS,
@@ -93,7 +93,8 @@ def test_a_property_without_a_domain_or_a_range_is_one_that_many_kinds_of_thing_
     properties = {
         term
         for term in TERMS
-        if KINDS & set(WHOLE.objects(term, RDF.type)) - {OWL.AnnotationProperty, OWL.Class, OWL.NamedIndividual}
+        if KINDS
+        & set(WHOLE.objects(term, RDF.type)) - {OWL.AnnotationProperty, OWL.Class, OWL.NamedIndividual}
     }
     assert {PEEL.succeeds} == {
         term

@@ -1,14 +1,14 @@
 """Running all checks on a dataset: rules, consistency, and the reconciliation of reports with the graph."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from peelgraph.audit.dataset import Dataset
 from peelgraph.audit.quality import at_odds_and_thin
+from peelgraph.checks.consistency import check_consistency
 from peelgraph.checks.coverage import unread_words
 from peelgraph.checks.dataset import check_dataset, reports_of
-from peelgraph.checks.faults import CHECK, Fault, Kind, in_order
-from peelgraph.reasoning.consistency import Consistency, consistency
+from peelgraph.checks.faults import Fault, Kind, in_order
 
 Progress = Callable[[str], None]
 
@@ -22,14 +22,12 @@ class Audit:
         reports: the local names of its reports, in order.
         faults: all that was found, in order.
         skipped: what could not be checked and why, a sentence each.
-        seconds: how long it took to reason over the whole; two audits of the same are equal all the same.
     """
 
     name: str
     reports: tuple[str, ...]
     faults: tuple[Fault, ...]
     skipped: tuple[str, ...] = ()
-    seconds: float = field(default=0.0, compare=False)
 
     def of(self, kind: Kind) -> tuple[Fault, ...]:
         """Return the faults of one kind."""
@@ -44,8 +42,8 @@ class Audit:
 def audit(dataset: Dataset, progress: Progress = lambda _: None) -> Audit:
     """Check a dataset in every way there is, and return what was found."""
     faults = check_dataset(dataset.graphs, dataset.texts, progress)
-    progress("Asking whether all of it can be true")
-    verdict = consistency(dataset.graphs)
+    progress("Asking HermiT whether all of it can be true")
+    contradictions, skipped = check_consistency(dataset.graphs)
     progress("Comparing what the reports say with what the graph has")
     reports = reports_of(dataset.graphs, dataset.texts)
     quality = at_odds_and_thin(dataset.store, reports)
@@ -53,19 +51,6 @@ def audit(dataset: Dataset, progress: Progress = lambda _: None) -> Audit:
     return Audit(
         name=dataset.name,
         reports=tuple(each.report for each in reports),
-        faults=tuple(in_order([*faults, *_contradictions(verdict), *quality, *thin])),
-        skipped=() if verdict.skipped is None else (verdict.skipped,),
-        seconds=verdict.seconds,
+        faults=tuple(in_order([*faults, *contradictions, *quality, *thin])),
+        skipped=() if skipped is None else (skipped,),
     )
-
-
-def _contradictions(verdict: Consistency) -> Iterator[Fault]:
-    """Yield what cannot be true together, at the thing that it is about."""
-    for clash in verdict.explanation:
-        yield Fault(
-            Kind.BROKEN,
-            f"{CHECK}inconsistent",
-            "All that the graph states can be true together.",
-            clash.message,
-            str(clash.focus),
-        )

@@ -6,6 +6,7 @@ from typing import Final
 
 from rdflib import Graph, URIRef
 
+from peelgraph.checks.consistency import check_consistency
 from peelgraph.checks.faults import CHECK, Fault, Kind, in_order
 from peelgraph.checks.graphs import check_report, check_shared, check_vocabulary
 from peelgraph.checks.places import Checked
@@ -59,6 +60,8 @@ def check_dataset(
             faults.append(_without_text(report.report))
         faults += check_report(report, shared, shapes)
         faults += (report.placed(fault) for fault in across if fault.report == report.report)
+    progress("Looking for contradictions")
+    faults += check_consistency(graphs, by_rules_alone=True)[0]
     progress("Checking what the reports share")
     faults += check_shared({each.report: each.graph for each in reports}, described, vocabulary, shapes)
     return in_order([*faults, *(fault for fault in across if fault.report is None)])

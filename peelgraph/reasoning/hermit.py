@@ -90,10 +90,11 @@ def readable(graphs: Mapping[URIRef, Graph]) -> Iterator[Triple]:
     """Yield the triples of graphs that can matter to OWL.
 
     Annotations cannot, nor can text of which the ontology says no more than that it is text. Imports are left
-    out as all that is imported is there.
+    out as all that is imported is there, and keys as HermiT takes hours over those of passages: two things
+    with one key are found by the checks.
     """
     ontology = graphs[ONTOLOGY_GRAPH]
-    silent: set[Node] = {RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso, OWL.imports}
+    silent: set[Node] = {RDFS.label, RDFS.comment, RDFS.isDefinedBy, RDFS.seeAlso, OWL.hasKey, OWL.imports}
     silent |= set(ontology.subjects(RDF.type, OWL.AnnotationProperty))
     headers = set(ontology.subjects(RDF.type, OWL.Ontology))
     free = _free_text(ontology)
