@@ -9,9 +9,8 @@ they share, and looks at no words.
 
 First the five shipped reports are checked in both ways. Then copies of one force report under other names, as
 many as there is time for: both ways at growing sizes until one call takes longer than the budget, in seconds.
-Times are those of the processor, so that what else the machine does matters little. What is printed for more
-reports than were checked is extrapolated, and says so: either way by what each further copy took over the last
-two sizes.
+Times are those of the processor. What is printed for more reports than were checked is extrapolated, and says
+so: either way by what each further copy took over the last two sizes.
 """
 
 import argparse
