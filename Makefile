@@ -21,9 +21,9 @@ serve: build
 docs: $(VENV)/.core
 	@$(BIN)/python -m peelgraph.ontology_docs build/docs
 
-# Lint, check types, and run all tests.
+# Lint, check types, and run all tests, a file at a time on each processor.
 test: lint
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
 
 # Measure the loaders against facts made by hand.
 evaluate: $(VENV)/.test

@@ -10,7 +10,7 @@ from peelgraph.checks.faults import Fault, Kind
 #: What each kind means, for a reader who meets the word for the first time.
 MEANING = {
     Kind.BROKEN: "The graph breaks its own rules. A build refuses this.",
-    Kind.AT_ODDS: "What is printed contradicts itself, another place or good sense. The graph keeps it as it is.",
+    Kind.AT_ODDS: "What is printed contradicts itself, another place or good sense; the graph keeps it.",
     Kind.THIN: "A report has this, and the graph does not, or not all of it.",
 }
 

@@ -21,7 +21,7 @@ def unread_words(report: Checked) -> Iterator[Fault]:
         pieces = [str(each).split("-") for each in report.graph.objects(passage, PEEL.sourceRange)]
         pieces = pieces or [[str(report.graph.value(passage, each)) for each in (PEEL.start, PEEL.end)]]
         for piece in pieces:
-            if len(piece) == 2 and all(each.isdigit() for each in piece):
+            if len(piece) == 2 and all(each.isdecimal() for each in piece):
                 start, end = (min(int(each), len(source)) for each in piece)
                 inside[start:end] = b"\1" * (end - start)
     for stretch in re.finditer(rb"\0+", bytes(inside)):

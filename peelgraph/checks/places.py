@@ -47,6 +47,6 @@ class Checked:
             for node in behind
             if isinstance(node, URIRef)
             for start in self.graph.objects(node, PEEL.start)
-            if str(start).isdigit()
+            if str(start).isdecimal()
         ]
         return min(starts, default=(0, None))
