@@ -13,7 +13,6 @@ from peelgraph.facts import Finding, Recommendation, Unread
 from ..frame import Frame
 from ..numbers import canonical
 from .clauses import Half, halves
-from .features import features
 from .model import probabilities
 from .model import reasons as weighed
 from .scope import Scope, scope_of
@@ -159,5 +158,5 @@ def _half(placed: Placed, text: str, half: Half) -> _Words:
 
 def _class(placed: Placed) -> tuple[str, float]:
     """Return the likeliest class of a sentence, and how sure that is."""
-    found = probabilities(features(placed.setting))
+    found = probabilities(placed.setting)
     return max(found.items(), key=lambda each: (each[1], each[0]))
