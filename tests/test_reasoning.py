@@ -18,6 +18,7 @@ from peelgraph.namespaces import (
     ID,
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
+    OWL,
     PEEL,
     PREFIXES,
     REFERENCE_GRAPH,

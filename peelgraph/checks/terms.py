@@ -18,6 +18,7 @@ from peelgraph.checks.faults import Fault, broken
 from peelgraph.content import fingerprint
 from peelgraph.namespaces import (
     ID,
+    INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
     OWL,
     PEEL,

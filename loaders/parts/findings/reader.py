@@ -55,7 +55,7 @@ def reasons(document: Document, start: int, *, one_force: bool) -> list[tuple[st
             if place and place[0].start == start:
                 whole = (words.start, words.end) == (placed.start, placed.end)
                 own = placed.setting.text if whole else without_marks(text)
-                return weighed(features(replace(placed.setting, text=own)), words.label)
+                return weighed(replace(placed.setting, text=own), words.label)
     return []
 
 
