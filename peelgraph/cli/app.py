@@ -251,7 +251,7 @@ def explain(
 
 
 @app.command()
-def check(
+def check(  # noqa: PLR0913, PLR0917 (each option is one)
     dump: Annotated[
         Path | None,
         typer.Argument(help="An N-Quads file to check instead of the store.", show_default=False),
@@ -266,6 +266,9 @@ def check(
     output: Annotated[
         Path | None, typer.Option("--output", help="The file; standard output if left out.")
     ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Leave out HermiT, which takes most of the time.")
+    ] = False,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Say what is broken in the graph, where its sources are at odds, and what it has thinly.
@@ -282,7 +285,7 @@ def check(
             dataset = dataset_of_snapshot(open_snapshot(store), str(store))
         else:
             dataset = dataset_of_dump(dump, reports or [default_reports()])
-        found = audit(dataset, status.update)
+        found = audit(dataset, status.update, quick=quick)
     if form is CheckFormat.TEXT and output is None:
         show_audit(_console(), found)
     else:
