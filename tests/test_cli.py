@@ -7,12 +7,13 @@ import os
 import re
 import shlex
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from command import PEELGRAPH, run
-from pyoxigraph import RdfFormat, parse
+from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
 from shipped import CRITERIA_2014, KENT
 
 from peelgraph import __version__
@@ -185,19 +186,25 @@ def test_a_passage_leads_to_the_facts_that_rest_on_it(store: Path) -> None:
     assert JUDGMENT.rpartition("/")[0] in run("explain", passage, "--store", store).stdout
 
 
+def same_labels(quads: Iterable[Quad]) -> set[Quad]:
+    """Return quads with canonical labels for the blank nodes of the ontology, whatever the format made of them."""
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return set(dataset)
+
+
 def test_export_is_canonical_and_each_format_holds_the_same(store: Path, tmp_path: Path) -> None:
     contents = {}
     for form, syntax in (("nquads", RdfFormat.N_QUADS), ("trig", RdfFormat.TRIG)):
         assert run("export", "--format", form, "--output", tmp_path / form, "--store", store).returncode == 0
-        contents[form] = set(parse(path=tmp_path / form, format=syntax))
+        contents[form] = same_labels(parse(path=tmp_path / form, format=syntax))
     assert contents["nquads"] == contents["trig"]
     lines = (tmp_path / "nquads").read_bytes().splitlines()
     assert lines == sorted(set(lines))
     triples = {}
     for form, syntax in (("turtle", RdfFormat.TURTLE), ("ntriples", RdfFormat.N_TRIPLES)):
-        triples[form] = {
-            quad.triple for quad in parse(run("export", "--format", form, "--store", store).stdout, syntax)
-        }
+        written = run("export", "--format", form, "--store", store).stdout
+        triples[form] = {quad.triple for quad in same_labels(parse(written, syntax))}
     assert triples["turtle"] == triples["ntriples"] == {quad.triple for quad in contents["nquads"]}
 
 

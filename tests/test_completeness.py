@@ -10,17 +10,17 @@ from rdflib.term import BNode, Node
 
 from peelgraph.checks.shapes import load_shapes
 from peelgraph.checks.terms import terms_of
-from peelgraph.namespaces import ONTOLOGY_GRAPH, OWL, PEEL, PROV, RDF, RDFS, REPORT_GRAPHS, SH
+from peelgraph.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, OWL, PEEL, PROV, RDF, RDFS, REPORT_GRAPHS, SH
 
 #: What the shapes speak of though the five reports have none of it.
-WITHOUT_DATA = {PEEL.EditorialNote, PEEL.Quotation, PEEL.UnreadPassage} | {
-    URIRef(f"https://w3id.org/sssom/{name}") for name in ("Mapping", "MappingSet")
-}
+WITHOUT_DATA = {PEEL.UnreadPassage}
 
 
 @cache
 def data() -> dict[URIRef, Graph]:
-    return {name: graph for name, graph in shipped.graphs().items() if name != ONTOLOGY_GRAPH}
+    """Return what is stated: what follows from it is under no rule of its own."""
+    left_out = (ONTOLOGY_GRAPH, INFERRED_GRAPH)
+    return {name: graph for name, graph in shipped.graphs().items() if name not in left_out}
 
 
 @cache

@@ -6,7 +6,7 @@ from shipped import KENT, NATIONAL, document
 
 from loaders.parts import findings
 from loaders.parts.findings.clauses import halves
-from loaders.parts.findings.features import Setting, features
+from loaders.parts.findings.features import Setting
 from loaders.parts.findings.fit import Fit, examples, groups, text_of
 from loaders.parts.findings.model import CLASSES, WEIGHTS, probabilities, reasons
 from loaders.parts.findings.scope import Scope, scope_of
@@ -188,7 +188,7 @@ def test_the_setting_of_a_list_item_has_the_sentence_that_opens_the_list() -> No
 
 
 def test_probabilities_add_up_and_are_explained() -> None:
-    sight = features(Setting("The force has an excellent understanding of demand."))
+    sight = Setting("The force has an excellent understanding of demand.")
     shares = probabilities(sight)
     assert tuple(shares) == CLASSES
     assert sum(shares.values()) == pytest.approx(1)

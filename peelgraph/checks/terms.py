@@ -18,6 +18,7 @@ from peelgraph.checks.faults import Fault, broken
 from peelgraph.content import fingerprint
 from peelgraph.namespaces import (
     ID,
+    INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
     OWL,
     PEEL,
@@ -118,13 +119,14 @@ def undescribed(graphs: Mapping[URIRef, Graph]) -> Iterator[Fault]:
     Which reports are read is a choice: what is written by hand may name things of a kind that only reports
     describe, such as a question of a year that is not there.
     """
+    # What is inferred follows from what is described: it describes nothing by itself.
     classed: set[Node] = set()
-    for graph in graphs.values():
-        classed.update(graph.subjects(RDF.type))
+    for name, graph in graphs.items():
+        classed.update(graph.subjects(RDF.type) if name != INFERRED_GRAPH else ())
     by_hand = {name: graphs[name] for name in _BY_HAND if name in graphs}
     kinds = {_kind(thing) for graph in by_hand.values() for thing in graph.subjects(RDF.type)}
     for name, graph in sorted(graphs.items()):
-        if name == ONTOLOGY_GRAPH:
+        if name in (ONTOLOGY_GRAPH, INFERRED_GRAPH):
             continue
         for focus, thing, wrong in _undescribed(graph, classed):
             if name not in by_hand or _kind(thing) in kinds:

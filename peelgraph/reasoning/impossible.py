@@ -94,7 +94,7 @@ def _at_most_one(of: Expressions) -> Iterator[Rule]:
                 continue
             filler = of.graph.value(upper, OWL.onClass)
             kinds = () if filler is None else tuple((each, TYPE, term(filler)) for each in (_Y, _Z))
-            title = f"{of.words(lower)} has one {of.words(on)} at most"
+            title = f"each {of.words(lower)} has one {of.words(on)} at most"
             for thing, body in of.ways(lower, _X):
                 if thing == _X:
                     atoms = (*body, of.tie(on, _X, _Y), of.tie(on, _X, _Z), *kinds)

@@ -4,8 +4,11 @@ The features are of three sorts: words and runs of words; cues, which are evalua
 with what negates or asks for them (see `cues`); and where the sentence stands. Cues are counted in the whole
 sentence, in its main clause and in the clause that contrasts with it, and, weighing less, in the sentence
 before, in the one after and in the one that opens its list. Each name says what was seen: "main: praised".
+
+A word weighs less in a long sentence than in a short one, so that length alone makes no sentence surer.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +21,7 @@ _TOKEN: Final = re.compile(r"[a-z]+(?:'[a-z]+)?(?:-[a-z]+)*|\d+|[;:?]")
 _STEM: Final = 5
 _LONGEST: Final = 40
 #: How much the words around a sentence weigh beside its own.
-_BEFORE, _HEADING, _NEIGHBOUR = 0.3, 0.5, 0.5
+_BEFORE, _NEIGHBOUR = 0.3, 0.5
 #: For how many words a negation and a demand reach.
 _NEGATED, _UNNEGATED, _MOST = 4, 3, 3.0
 
@@ -32,6 +35,14 @@ _MOODED: Final = (
     *("main: has done", "main: in place", "main: does as a rule", "main: enables"),
     *("all: inspectors found", "all: method", "all: defines", "in a list", "on one force", "figures"),
 )
+
+#: How the names of features begin that are the sentence's own words, those of the headings above it, and
+#: where it stands.
+WORDS: Final = ("word ", "stem ", "words ", "first ")
+HEADINGS: Final = "heading word "
+POSITIONS: Final = ("introduces ", "opens a ", "closes a ", "in a list", "on one force")
+#: What stands around a sentence that is judged on its own, before the sentence is.
+PLACES: Final = ("before", "after", "lead")
 
 Features = dict[str, float]
 
@@ -62,6 +73,16 @@ class Setting:
     opens: bool = False
     closes: bool = False
     introduces: bool = False
+
+
+def around(setting: Setting) -> list[Setting]:
+    """Return what stands in each of the `PLACES` as sentences in their own setting, as far as it is known."""
+    texts = (setting.before, setting.after, setting.lead)
+    beside = (("", setting.text), (setting.text, ""), ("", ""))
+    return [
+        Setting(text, before, after, headings=setting.headings, one_force=setting.one_force)
+        for text, (before, after) in zip(texts, beside, strict=True)
+    ]
 
 
 def features(setting: Setting) -> Features:
@@ -117,22 +138,28 @@ def tokens(text: str) -> list[str]:
 
 def _words(setting: Setting) -> Features:
     words = tokens(setting.text)
+    share = _share(words)
     found: Features = {}
     for place, word in enumerate(words):
-        found[f"word {word}"] = found[f"stem {word[:_STEM]}"] = 1.0
+        found[f"word {word}"] = found[f"stem {word[:_STEM]}"] = share
         for size in (2, 3):
             if place + size <= len(words):
-                found["words " + " ".join(words[place : place + size])] = 1.0
+                found["words " + " ".join(words[place : place + size])] = share
     for size in (1, 2):
-        found["first " + " ".join(words[:size])] = 1.0
+        found["first " + " ".join(words[:size])] = share
     main, other = contrast(setting.text)
     if other:
         found |= {f"main word {word}": 1.0 for word in tokens(main)}
         found |= {f"contrast word {word}": 1.0 for word in tokens(other)}
     found |= {f"lead word {word}": 1.0 for word in tokens(setting.lead)}
     found |= {f"before word {word}": _BEFORE for word in tokens(setting.before)}
-    found |= {f"heading word {word}": _HEADING for title in setting.headings for word in tokens(title)}
-    return found
+    above = [word for title in setting.headings for word in tokens(title)]
+    return found | {f"{HEADINGS}{word}": _share(above) for word in above}
+
+
+def _share(words: list[str]) -> float:
+    """Return how much each of so many words weighs."""
+    return 1 / math.sqrt(max(1, len(words)))
 
 
 def _cues(text: str) -> Features:

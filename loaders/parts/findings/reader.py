@@ -13,7 +13,6 @@ from peelgraph.facts import Finding, Recommendation, Unread
 from ..frame import Frame
 from ..numbers import canonical
 from .clauses import Half, halves
-from .features import features
 from .model import probabilities
 from .model import reasons as weighed
 from .scope import Scope, scope_of
@@ -56,7 +55,7 @@ def reasons(document: Document, start: int, *, one_force: bool) -> list[tuple[st
             if place and place[0].start == start:
                 whole = (words.start, words.end) == (placed.start, placed.end)
                 own = placed.setting.text if whole else without_marks(text)
-                return weighed(features(replace(placed.setting, text=own)), words.label)
+                return weighed(replace(placed.setting, text=own), words.label)
     return []
 
 
@@ -159,5 +158,5 @@ def _half(placed: Placed, text: str, half: Half) -> _Words:
 
 def _class(placed: Placed) -> tuple[str, float]:
     """Return the likeliest class of a sentence, and how sure that is."""
-    found = probabilities(features(placed.setting))
+    found = probabilities(placed.setting)
     return max(found.items(), key=lambda each: (each[1], each[0]))
