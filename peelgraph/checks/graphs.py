@@ -9,9 +9,8 @@ from rdflib import RDF, Graph, URIRef
 from peelgraph.checks.anchors import astray, misplaced, misvalued, other_text, overlapping, unfounded
 from peelgraph.checks.evidence import misquoted
 from peelgraph.checks.faults import Fault, Kind, broken
-from peelgraph.checks.mentions import plain
 from peelgraph.checks.places import Checked
-from peelgraph.checks.shapes import Violation, shapes_for, validate
+from peelgraph.checks.shapes import Violation, violations
 from peelgraph.namespaces import SH
 
 
@@ -21,27 +20,15 @@ def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[Fault]:
     `shared` holds what the report refers to: register, reference data and vocabularies. Only their classes
     are looked at here, because whether they hold is `check_shared`'s question.
     """
-    right = plain(report.graph)
-    data = _types(report.graph, shared)
-    for triple in report.graph:
-        if triple[0] not in right:
-            data.add(triple)
-    own = set(report.graph.subjects()) - set(shared.subjects())
-    # Whether what the report refers to holds is not asked, so its shapes need not be tried.
-    classes = {each for thing in own for each in report.graph.objects(thing, RDF.type)}
-    found = validate(data, shapes_for(shapes, classes))
+    own = {thing for thing in report.graph.subjects(unique=True) if (thing, None, None) not in shared}
     # That the report points at a thing of the wrong kind is its own fault, wherever the thing is described.
-    paths = set(shapes.objects(None, SH.targetObjectsOf))
-    pointed = {str(thing) for path in paths for thing in report.graph.objects(None, path)}
-    violations = [
-        each for each in found if URIRef(each.focus) in own or (each.path is None and each.focus in pointed)
-    ]
+    found = violations(report.graph, _types(report.graph, shared), shapes, own, pointed=True)
     words = (
         broken(check, title, wrong, thing)
         for check, title, found in _by_words(report)
         for thing, wrong in found
     )
-    return [report.placed(fault) for fault in (*_faults(violations), *words)]
+    return [report.placed(fault) for fault in (*_faults(found), *words)]
 
 
 def _by_words(report: Checked) -> Iterator[tuple[str, str, Iterator[tuple[str, str]]]]:
@@ -66,9 +53,8 @@ def check_vocabulary(vocabulary: Graph, reference: Graph, shapes: Graph) -> tupl
 
     The same graphs are checked once, however many builds use them.
     """
-    own = set(vocabulary.subjects())
-    found = validate(vocabulary + _types(vocabulary, reference), shapes)
-    return tuple(_faults(each for each in found if URIRef(each.focus) in own))
+    types = _types(vocabulary, reference)
+    return tuple(_faults(violations(vocabulary, types, shapes, set(vocabulary.subjects()))))
 
 
 def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shapes: Graph) -> list[Fault]:
@@ -77,14 +63,15 @@ def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shap
     `known` holds what they refer to besides, of which only the classes are looked at.
     """
     things = set(shared.subjects()) - set(known.subjects())
-    data = Graph() + shared + _types(shared, known)
+    data, types = Graph() + shared, _types(shared, known)
     for _, graph in sorted(reports.items()):
         links = Graph()
         for thing in things & set(graph.subjects()):
             for triple in graph.triples((thing, None, None)):
                 links.add(triple)
-        data += links + _types(links, graph)
-    return list(_faults(each for each in validate(data, shapes) if URIRef(each.focus) in things))
+        data += links
+        types += _types(links, graph)
+    return list(_faults(violations(data, types, shapes, things)))
 
 
 def _types(graph: Graph, described: Graph) -> Graph:
@@ -97,9 +84,9 @@ def _types(graph: Graph, described: Graph) -> Graph:
     return types
 
 
-def _faults(violations: Iterable[Violation]) -> Iterator[Fault]:
+def _faults(found: Iterable[Violation]) -> Iterator[Fault]:
     """Yield the violations as faults; what the shapes only warn of is at odds in the source, not broken."""
-    for each in violations:
+    for each in found:
         kind = Kind.BROKEN if each.severity == str(SH.Violation) else Kind.AT_ODDS
         yield Fault(
             kind,

@@ -4,14 +4,17 @@ Nothing is inferred, and the ontology is not read: a thing counts as an instance
 itself types it with. So the graph to validate holds all that its things refer to, and every class of each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from rdflib import BNode, Graph
 from rdflib.collection import Collection
 from rdflib.term import Node
 
+from peelgraph.checks.compiled import TARGETS, suspects
+from peelgraph.checks.triples import Triples
 from peelgraph.content import fingerprint, turtle_files
 from peelgraph.namespaces import RDF, SH
 
@@ -73,22 +76,41 @@ def validate(data: Graph, shapes: Graph | None = None) -> list[Violation]:
     return read_results(results)
 
 
-def shapes_for(shapes: Graph, classes: Iterable[Node]) -> Graph:
-    """Return the shapes that are about things of some classes, with all that they are made of.
+def violations(
+    graph: Graph, types: Graph, shapes: Graph, among: Set[Node], *, pointed: bool = False
+) -> list[Violation]:
+    """Return the rules that some of a graph's things break, in a fixed order.
 
-    Shapes that find their things otherwise are among them.
+    What surely breaks none is not shown to SHACL, which is slow; so where all is right SHACL is not called.
+
+    Args:
+        graph: the graph, which is left as it was.
+        types: the classes of what it refers to and does not describe.
+        shapes: the SHACL shapes; as they are compiled once, they must stay as they are.
+        among: the things that are asked about.
+        pointed: whether those are asked about as well that a rule is about because something points at them.
     """
+    triples = Triples(chain(graph, (triple for triple in types if triple not in graph)))
+    found = suspects(triples, shapes, among, pointed=pointed)
+    return validate(graph + types, shapes_for(shapes, found)) if found else []
+
+
+def shapes_for(shapes: Graph, about: Mapping[Node, Iterable[Node]]) -> Graph:
+    """Return some shapes, with all that they are made of, to be tried on just these things of each."""
     chosen = Graph()
-    waiting = [shape for each in classes for shape in shapes.subjects(SH.targetClass, each)]
-    waiting += shapes.subjects(SH.targetObjectsOf, None)
-    waiting += shapes.subjects(SH.targetSubjectsOf, None)
+    waiting = list(about)
     seen = set(waiting)
     while waiting:
         for triple in shapes.triples((waiting.pop(), None, None)):
+            if triple[1] in TARGETS:
+                continue
             chosen.add(triple)
             if triple[2] not in seen and (triple[2], None, None) in shapes:
                 seen.add(triple[2])
                 waiting.append(triple[2])
+    for shape, things in about.items():
+        for thing in things:
+            chosen.add((shape, SH.targetNode, thing))
     return chosen
 
 
