@@ -1,6 +1,6 @@
 """Writing the whole graph in standard formats."""
 
-from pyoxigraph import RdfFormat, Triple, serialize
+from pyoxigraph import RdfFormat, Triple, parse, serialize
 
 from peelgraph.namespaces import PREFIXES
 from peelgraph.store import Snapshot
@@ -16,7 +16,9 @@ def export(snapshot: Snapshot, form: str) -> bytes:
     """
     if form == "nquads":
         return snapshot.graph_file.read_bytes()
-    quads = sorted(snapshot.load(), key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad)))
+    # Not by way of a store, which takes a non-negative integer for an integer.
+    read = parse(path=snapshot.graph_file, format=RdfFormat.N_QUADS)
+    quads = sorted(read, key=lambda quad: (str(quad.graph_name), str(quad.subject), str(quad)))
     if form in _DATASETS:
         return serialize(quads, format=_DATASETS[form], prefixes=PREFIXES) or b""
     triples = sorted({quad.triple for quad in quads}, key=str)
