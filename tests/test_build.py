@@ -267,6 +267,8 @@ def test_a_graph_that_breaks_its_rules_is_refused(
     assert [re.sub(r"passage/\d+-\d+", "passage/", sentence) for sentence in error.value.violations] == [
         f"{KENT}:72: <{ID}judgment/crime-inspection-2014/kent/3> (peel:grade): "
         "A judgment has exactly one grade, and it is on the scale.",
+        f"{KENT}:108: {passage}/mention/5896-5907/inspection-method#selector>: "
+        "Its offsets are not those of words in its passage.",
         f"{KENT}:108: {passage}>: Its text is not what the source has there: 'Methodolog'.",
     ]
     assert error.value.exit_status == 4
