@@ -62,7 +62,8 @@ def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shap
 
     `known` holds what they refer to besides, of which only the classes are looked at.
     """
-    things = set(shared.subjects()) - set(known.subjects())
+    # The vocabularies say of some things how they map, and so on; they describe those that they type.
+    things = {thing for thing in shared.subjects(unique=True) if (thing, RDF.type, None) not in known}
     data, types = Graph() + shared, _types(shared, known)
     for _, graph in sorted(reports.items()):
         links = Graph()
