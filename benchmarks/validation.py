@@ -2,24 +2,25 @@
 
     python benchmarks/validation.py [--reports 860] [--budget 60]
 
-Ours checks what the reports share once, and each report's graph by itself: mentions that are plainly right
-without SHACL, the rest with pySHACL and those shapes that are about what the report has, and then its words
-against its text. Plain is one call of pySHACL with the same shapes over the graphs of all reports and of what
-they share, and looks at no words.
+Ours checks what the reports share once, and each report's graph by itself: its shapes compiled to operations
+on sets, its words against its text, and pySHACL where something is suspected. Plain is one call of pySHACL
+with the same shapes over the graphs of all reports and of what they share, and looks at no words.
 
-First the five shipped reports are checked in both ways. Then copies of one force report under other names, as
-many as there is time for: both ways at growing sizes until one call takes longer than the budget, in seconds.
-Times are those of the processor. What is printed for more reports than were checked is extrapolated, and says
-so: either way by what each further copy took over the last two sizes.
+First the five shipped reports are checked in both ways. Then copies of one force report under other names:
+ours for as many as are asked for, each copied and checked in turn, so that there is room for them; plain at
+growing sizes until one call takes longer than the budget, in seconds. What is printed of plain for more
+reports than it was given is extrapolated, by what each further copy took over the last two sizes.
+
+Times are those of the processor, and leave out the making of the copies.
 """
 
 import argparse
 import tempfile
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator
+from os import getloadavg
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 from rdflib import Dataset, Graph, URIRef
 from rdflib.term import Node
@@ -27,7 +28,7 @@ from rdflib.term import Node
 from peelgraph.build import build
 from peelgraph.checks.graphs import check_report
 from peelgraph.checks.places import Checked
-from peelgraph.checks.shapes import load_shapes, validate
+from peelgraph.checks.shapes import load_shapes, validate, violations
 from peelgraph.content import default_reports
 from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, REPORT_GRAPHS, VOCABULARY_GRAPH
 from peelgraph.store import open_snapshot
@@ -36,42 +37,33 @@ COPIED = "crime-inspection-2014-kent"
 ROUND = "crime-inspection-2014"
 SHAPES = load_shapes()
 
-#: What is being checked, where a forked process finds it without its being sent.
-work: tuple[list[Checked], Graph] = ([], Graph())
 
-
-def timed(job: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
-    """Return the time, in seconds, that a job takes; of the processor, unless another clock is given."""
-    started = clock()
+def timed(job: Callable[[], object]) -> float:
+    """Return the time of the processor, in seconds, that a job takes."""
+    started = time.process_time()
     job()
-    return clock() - started
+    return time.process_time() - started
 
 
-def check(index: int) -> int:
-    """Check one of the reports at work, and return how many faults it has."""
-    reports, shared = work
-    return len(check_report(reports[index], shared, SHAPES))
+def ours(reports: Iterable[Checked], shared: Graph) -> tuple[float, float]:
+    """Return the time that what the reports share takes, and that of the reports."""
+    common = timed(lambda: violations(shared, Graph(), SHAPES, set(shared.subjects())))
+    return common, sum(timed(lambda report=report: right(report, shared)) for report in reports)  # type: ignore[misc]
 
 
-def ours(workers: int = 1) -> None:
-    """Check what the reports at work share, and then each report, in one process or in several."""
-    validate(work[1], SHAPES)
-    reports = range(len(work[0]))
-    if workers == 1:
-        found = sum(map(check, reports))
-    else:
-        with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-            found = sum(pool.map(check, reports))
-    assert found == 0, f"{found} faults"
+def right(report: Checked, shared: Graph) -> None:
+    """Check that a report is right."""
+    found = check_report(report, shared, SHAPES)
+    assert found == [], found[0]
 
 
-def plain() -> None:
-    """Validate all that is at work in one call."""
-    data = Graph() + work[1]
-    for report in work[0]:
+def plain(reports: Iterable[Checked], shared: Graph) -> float:
+    """Return the time that all reports take in one call."""
+    data = Graph() + shared
+    for report in reports:
         data += report.graph
-    # What the shared things need from reports that are not at work is not there.
-    validate(data, SHAPES)
+    # What the shared things need from reports that are not among these is not there.
+    return timed(lambda: validate(data, SHAPES))
 
 
 def shipped() -> tuple[dict[str, Checked], Graph]:
@@ -106,46 +98,50 @@ def copied(triples: Iterable[tuple[Node, Node, Node]], number: int) -> Graph:
     return copy
 
 
-def copies(original: Checked, shared: Graph, count: int) -> tuple[list[Checked], Graph]:
-    """Return as many copies of a report, and what they share."""
-    inspection = [triple for triple in shared if str(triple[0]).endswith(f"/{ROUND}")]
-    reports, common = [], Graph() + shared
+def copies(original: Checked, count: int) -> Iterator[Checked]:
+    """Yield as many copies of a report, each when it is asked for."""
     for number in range(count):
         name = original.report.replace(ROUND, f"{ROUND}-{number}")
-        reports.append(Checked(name, name, original.source, copied(original.graph, number)))
-        common += copied(inspection, number)
-    return reports, common
+        yield Checked(name, name, original.source, copied(original.graph, number))
+
+
+def common(shared: Graph, count: int) -> Graph:
+    """Return what as many copies share."""
+    inspection = [triple for triple in shared if str(triple[0]).endswith(f"/{ROUND}")]
+    found = Graph() + shared
+    for number in range(count):
+        found += copied(inspection, number)
+    return found
 
 
 def main() -> None:
     """Print the times and their ratios."""
-    global work  # noqa: PLW0603 - a forked process reads it
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--reports", type=int, default=860)
     parser.add_argument("--budget", type=float, default=60)
     arguments = parser.parse_args()
     read, shared = shipped()
-    work = (list(read.values()), shared)
-    compare("5 reports")
-    shares = [timed(lambda n=n: ours(n), time.perf_counter) for n in (1, 2)]  # type: ignore[misc]
-    print(f"ours in two processes, by the clock on the wall: {shares[1] / shares[0]:.2f} of the time of one")
-    sizes: list[tuple[int, float, float]] = []
-    while len(sizes) < 2 or sizes[-1][2] < arguments.budget:
-        count = 2 ** len(sizes)
-        work = copies(read[COPIED], shared, count)
-        sizes.append((count, *compare(f"{count} copies")))
-    far, (few, *before), (many, *after) = arguments.reports, *sizes[-2:]
-    more = [(last - first) / (many - few) for first, last in zip(before, after, strict=True)]
-    one, whole = (last + each * (far - many) for last, each in zip(after, more, strict=True))
-    print(f"{far} copies, extrapolated: ours {one:.0f} s, plain {whole:.0f} s: {whole / one:.1f} times")
-    print(f"(from {few} to {many} copies each took ours {more[0]:.1f} s more, and plain {more[1]:.1f} s)")
+    whole = plain(read.values(), shared)
+    tell("5 reports", sum(len(each.graph) for each in read.values()), ours(read.values(), shared), whole)
+    sizes: list[tuple[int, float]] = []
+    while len(sizes) < 2 or sizes[-1][1] < arguments.budget:
+        few = 2 ** len(sizes)
+        sizes.append((few, plain(copies(read[COPIED], few), common(shared, few))))
+        print(f"{few} copies: plain {sizes[-1][1]:.1f} s", flush=True)
+    (few, before), (many, after) = sizes[-2:]
+    more, count = (after - before) / (many - few), arguments.reports
+    mine = ours(copies(read[COPIED], count), common(shared, count))
+    tell(f"{count} copies", count * len(read[COPIED].graph), mine, after + more * (count - many))
+    print(f"(plain is extrapolated from {few} and {many} copies, each of which took it {more:.2f} s more)")
 
 
-def compare(what: str) -> tuple[float, float]:
-    """Print and return the times that both ways take for what is at work."""
-    one, whole = timed(ours), timed(plain)
-    print(f"{what}: ours {one:.1f} s, plain {whole:.1f} s: {whole / one:.1f} times", flush=True)
-    return one, whole
+def tell(what: str, triples: int, mine: tuple[float, float], whole: float) -> None:
+    """Print the times that both ways take, and the memory that was needed at most until now."""
+    shared, _ = mine
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{what}, {triples:,} triples: ours {sum(mine):.1f} s ({shared:.1f} s of it shared)", end=", ")
+    print(f"plain {whole:.1f} s: {whole / sum(mine):.1f} times; ", end="")
+    print(f"memory at most {memory:,.0f} MB; load {getloadavg()[0]:.1f}", flush=True)
 
 
 if __name__ == "__main__":
