@@ -435,7 +435,7 @@ def test_what_cannot_be_true_is_a_fault_of_the_report_that_says_it() -> None:
     (fault,), skipped = check_consistency(graphs)
     assert (fault.kind, fault.rule, fault.report) == (Kind.BROKEN, f"{CHECK}inconsistent", "national")
     assert f"<{fault.focus}>" == JUDGMENT
-    assert fault.message.startswith("Each peel:Judgment has one peel:grade at most, but ")
+    assert fault.message.startswith("A thing has one peel:grade at most, but ")
     assert skipped is None
 
 
