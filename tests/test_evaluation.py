@@ -48,7 +48,7 @@ def test_a_kind_is_read_well_enough(kind: str) -> None:
 
 
 def test_the_polarity_of_findings_is_told_well_enough() -> None:
-    assert macro_f1(GOLD) >= 0.80
+    assert macro_f1(GOLD) >= 0.85
     whole = {score.field: score for score in measured() if score.kind == "findings"}
     assert whole["topics"].f1 >= 0.50
     assert whole["scope"].f1 >= 0.75
