@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TURTLE := ontology data/reference shapes
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build serve docs test evaluate lint format lock clean
+.PHONY: build serve check docs test evaluate lint format lock clean
 
 # Build the graph; nothing is done when nothing has changed.
 build: $(VENV)/.core
@@ -16,6 +16,10 @@ build: $(VENV)/.core
 # Build the graph and serve it on http://127.0.0.1:8000/, or on another port: make serve PORT=8080.
 serve: build
 	@$(BIN)/peelgraph serve --port $(PORT)
+
+# Say what is broken in the graph, where its sources are at odds, and what it has thinly; HermiT brings its own Java.
+check: build $(VENV)/.reason
+	@$(BIN)/peelgraph check
 
 # Write the pages on the ontology, with its files in each format of RDF, into build/docs.
 docs: $(VENV)/.core
@@ -59,6 +63,10 @@ $(VENV)/.made:
 
 $(VENV)/.core: $(VENV)/.made pyproject.toml constraints.txt
 	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.reason: $(VENV)/.core
+	$(INSTALL) --editable '.[reason]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.core

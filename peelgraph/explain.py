@@ -12,7 +12,18 @@ from peelgraph.documents import read_document
 from peelgraph.documents.text import printed, readable
 from peelgraph.errors import NotFoundError
 from peelgraph.loading import fallback, loader_for
-from peelgraph.namespaces import CITO, DCT, ID, INFERRED_GRAPH, PEEL, PROV, RDFS, SKOS, shorten
+from peelgraph.namespaces import (
+    CITO,
+    DCT,
+    ID,
+    INFERRED_GRAPH,
+    PEEL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    shorten,
+)
 from peelgraph.store import Snapshot
 
 #: How many characters of the source are shown before and after a passage.
@@ -21,6 +32,8 @@ _CONTEXT: Final = 160
 _LABEL: Final = 90
 _EVIDENCE: Final = (NamedNode(str(PROV.wasDerivedFrom)), NamedNode(str(PEEL.statedIn)))
 _INFERRED: Final = NamedNode(str(INFERRED_GRAPH))
+_TYPE, _COMMENT = NamedNode(str(RDF.type)), NamedNode(str(RDFS.comment))
+_NOTE, _QUOTATION = NamedNode(str(PEEL.EditorialNote)), NamedNode(str(PEEL.Quotation))
 _POLARITY: Final = NamedNode(str(PEEL.polarity))
 _CITES: Final = NamedNode(str(CITO.cites))
 _LABELS: Final = tuple(NamedNode(str(each)) for each in (SKOS.prefLabel, DCT.title, RDFS.label))
@@ -48,7 +61,7 @@ class Quote:
     """A passage in its place: `line` counts from 1, offsets count characters of the source file.
 
     `before` and `after` are the words around it, `columns` the first row of the table where the passage is
-    another row of it, and `facts` the things that rest on it.
+    another row of it, `facts` the things that rest on it, and `notes` what the editors say of its words.
     """
 
     iri: str
@@ -61,6 +74,7 @@ class Quote:
     after: str
     columns: str | None
     facts: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -145,6 +159,10 @@ def quote(snapshot: Snapshot, store: Store, passage: NamedNode) -> Quote:
     start, end = int(_value(store, passage, _START)), int(_value(store, passage, _END))
     source = snapshot.text(report)
     entry = snapshot.entry(report)
+    facts = sorted(set(_facts(store, passage)))
+    notes = [each for each in facts if _is_a(store, each, _NOTE)]
+    # The words that a note or a mapping quotes are no fact by themselves.
+    facts = [each for each in facts if each not in notes and not _is_a(store, each, _QUOTATION)]
     return Quote(
         iri=passage.value,
         file=entry.file if entry else report,
@@ -155,7 +173,8 @@ def quote(snapshot: Snapshot, store: Store, passage: NamedNode) -> Quote:
         before=_words(source[max(0, start - _CONTEXT) : start], from_end=True),
         after=_words(source[end : end + _CONTEXT], from_end=False),
         columns=_columns(source, start),
-        facts=tuple(sorted(_facts(store, passage))),
+        facts=tuple(facts),
+        notes=tuple(_value(store, NamedNode(each), _COMMENT) for each in notes),
     )
 
 
@@ -182,6 +201,10 @@ def _facts(store: Store, passage: NamedNode) -> Iterator[str]:
         for quad in store.quads_for_pattern(None, predicate, passage):
             if isinstance(quad.subject, NamedNode):
                 yield quad.subject.value
+
+
+def _is_a(store: Store, thing: str, kind: NamedNode) -> bool:
+    return next(store.quads_for_pattern(NamedNode(thing), _TYPE, kind), None) is not None
 
 
 def _value(store: Store, subject: NamedNode, predicate: NamedNode) -> str:

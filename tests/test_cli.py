@@ -186,6 +186,15 @@ def test_a_passage_leads_to_the_facts_that_rest_on_it(store: Path) -> None:
     assert JUDGMENT.rpartition("/")[0] in run("explain", passage, "--store", store).stdout
 
 
+def test_whoever_meets_the_words_meets_the_note_on_them(store: Path) -> None:
+    words = "HMIC graded four forces as outstanding"
+    query = f"SELECT ?p {{ ?p a peel:Passage ; peel:text ?t FILTER(CONTAINS(?t, '{words}')) }}"
+    (_, passage) = run("query", query, "--format", "csv", "--store", store).stdout.split()
+    shown = run("explain", passage, "--store", store).stdout
+    assert "Editors' note: Four, 40 and two forces are 46, and there are 43." in shown
+    assert "/quotation/" not in shown
+
+
 def same_labels(quads: Iterable[Quad]) -> set[Quad]:
     """Return quads with canonical labels for the blank nodes of the ontology, whatever the format made of them."""
     dataset = Dataset(quads)

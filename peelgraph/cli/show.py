@@ -180,11 +180,13 @@ def _show_quote(console: Console, quote: Quote, explained: str) -> None:
     console.print(Text(f"  > {_row(quote.text)}", style="green"))
     if quote.after:
         console.print(Text(f"  {quote.after} …", style="dim"))
+    for note in quote.notes:
+        console.print(Text(f"  Editors' note: {note}", style="yellow"), soft_wrap=True)
     others = [fact for fact in quote.facts if fact != explained]
     if others:
         names = ", ".join(shorten(fact) for fact in others[:5])
         more = f" and {len(others) - 5} more" if len(others) > 5 else ""
-        console.print(Text(f"  It also states {names}{more}.", style="dim"), soft_wrap=True)
+        console.print(Text(f"  Also resting on it: {names}{more}.", style="dim"), soft_wrap=True)
 
 
 def _row(text: str) -> str:
