@@ -23,7 +23,7 @@ from rdflib import Graph, Literal, URIRef
 
 from peelgraph.build import build
 from peelgraph.content import default_reports
-from peelgraph.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, REPORT_GRAPHS, shorten
+from peelgraph.namespaces import INFERRED_GRAPH, ONTOLOGY_GRAPH, OWL, REPORT_GRAPHS, shorten
 from peelgraph.rdf.nquads import nodes, triple
 from peelgraph.reasoning.closure import Closure
 from peelgraph.reasoning.materialise import materialised
@@ -41,6 +41,8 @@ def read(report: str | None) -> tuple[Graph, list[Triple]]:
     for quad in quads:
         name = str(quad.graph_name)[1:-1]
         other = name.startswith(REPORT_GRAPHS) and report is not None and name != REPORT_GRAPHS + report
+        if quad.predicate.value == str(OWL.hasKey):
+            continue  # Of things without a key that their class has, owlrl says that they are one.
         if name == str(ONTOLOGY_GRAPH):
             ontology.add(nodes(quad.triple))
         elif name != str(INFERRED_GRAPH) and not other:
