@@ -19,7 +19,7 @@ from rdflib.term import Node
 
 from peelgraph.content import turtle_files
 from peelgraph.namespaces import DCT, PEEL, RDF, RDFS, SH, SKOS, SSSOM
-from peelgraph.ontology_docs.documents import SUFFIXES, Document, open_library
+from peelgraph.ontology_docs.documents import SUFFIXES, Document, open_edition
 from peelgraph.ontology_docs.folder import STYLES, write_folder
 from peelgraph.ontology_docs.mappings import mapping_files, read_mappings
 from peelgraph.ontology_docs.rules import shape_files
@@ -96,7 +96,7 @@ def test_there_is_a_page_and_each_format_for_each_document(folder: Path) -> None
     names = ["ontology", *(path.stem for path in MODULES), "vocabularies", "shapes"]
     names += ["mappings"] if mapping_files() else []
     wanted = {f"{name}.{suffix}" for name in names for suffix in SUFFIXES} | set(STYLES)
-    wanted |= {"CHANGELOG.md"} if open_library().changes else set()
+    wanted |= {"CHANGELOG.md"} if open_edition().changes else set()
     wanted |= {"index.html" if name == "ontology" else f"{name}.html" for name in names}
     assert {path.name for path in folder.iterdir()} == wanted
     assert len(wanted) >= 52
@@ -113,7 +113,7 @@ def test_the_folder_is_the_same_to_the_byte_in_another_process(folder: Path, tmp
 
 
 def test_the_formats_of_a_document_say_the_same(folder: Path) -> None:
-    for document in open_library().documents.values():
+    for document in open_edition().documents.values():
         parsers = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdf": "xml"}
         if document.name == "vocabularies":  # the largest by far, and written by the same code
             parsers = {"ttl": "turtle", "nt": "nt"}
@@ -126,7 +126,7 @@ def test_the_formats_of_a_document_say_the_same(folder: Path) -> None:
 
 
 def test_turtle_is_as_it_was_written() -> None:
-    for document in open_library().documents.values():
+    for document in open_edition().documents.values():
         assert document.write(SUFFIXES["ttl"]) == b"\n".join(path.read_bytes() for path in document.files)
 
 
@@ -327,12 +327,12 @@ def test_colours_have_the_contrast_that_wcag_asks_for(folder: Path) -> None:
     assert all(re.fullmatch(r"var\(--[\w-]+\)|none|inherit", each) for each in colours)
 
 
-# The library
+# The edition
 
 
 def test_a_path_leads_to_a_document_and_says_which_version_is_asked_for() -> None:
-    library = open_library()
-    whole, module = library.documents["ontology"], library.documents["ontology/inspection"]
+    edition = open_edition()
+    whole, module = edition.documents["ontology"], edition.documents["ontology/inspection"]
     found: dict[str, tuple[Document | None, str | None]] = {
         "/ontology": (whole, None),
         "/ontology/": (whole, None),
@@ -341,4 +341,4 @@ def test_a_path_leads_to_a_document_and_says_which_version_is_asked_for() -> Non
         "/ontology/inspection/9": (module, "9"),
         "/nowhere/at/all": (None, "all"),
     }
-    assert {path: library.find(path) for path in found} == found
+    assert {path: edition.find(path) for path in found} == found

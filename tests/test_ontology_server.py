@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from peelgraph.content import turtle_files
 from peelgraph.namespaces import BASE, OWL, PEEL, RDF, RDFS
-from peelgraph.ontology_docs import Library, open_library
+from peelgraph.ontology_docs import Edition, open_edition
 from peelgraph.server import create_app
 from peelgraph.sparql import evaluate
 from peelgraph.store import Snapshot
@@ -86,8 +86,8 @@ def client(snapshot: Snapshot) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return open_library()
+def edition() -> Edition:
+    return open_edition()
 
 
 def written() -> Graph:
@@ -207,7 +207,7 @@ def test_a_server_behind_a_path_links_below_it(snapshot: Snapshot) -> None:
 # The pages
 
 
-def test_every_link_of_every_page_leads_somewhere(client: TestClient, library: Library) -> None:
+def test_every_link_of_every_page_leads_somewhere(client: TestClient, edition: Edition) -> None:
     """Links to queries are parsed and not run: an answer depends on what the graph of this test holds."""
     visited = Counter[str]()
     ids: dict[str, set[str]] = {}
@@ -220,7 +220,7 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, library: L
             ids[path] = set(re.findall(r'\bid="([^"]+)"', response.text))
         return str(response.text)
 
-    for path in library.documents:
+    for path in edition.documents:
         tree = html5rdf.parse(page(f"/{path}"), namespaceHTMLElements=False)
         for element in tree.iter():
             link = element.attrib.get("href") or element.attrib.get("src")
@@ -235,15 +235,15 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient, library: L
                 page(address or f"/{path}")
             assert not anchor or anchor in ids[address or f"/{path}"], (path, link)
             visited["links"] += 1
-    assert len(library.documents) >= 10
+    assert len(edition.documents) >= 10
     assert visited["links"] > 1800
     assert visited["queries"] > 150
 
 
-def test_the_changes_are_where_the_ontology_says(client: TestClient, library: Library) -> None:
+def test_the_changes_are_where_the_ontology_says(client: TestClient, edition: Edition) -> None:
     response = client.get("/ontology/CHANGELOG.md")
-    if library.changes:
-        assert (response.status_code, response.text) == (200, library.changes)
+    if edition.changes:
+        assert (response.status_code, response.text) == (200, edition.changes)
         assert kind(response.headers["content-type"]) == "text/markdown"
     else:
         assert response.status_code == 404

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from peelgraph.namespaces import BASE
-from peelgraph.ontology_docs import open_library
+from peelgraph.ontology_docs import open_edition
 from peelgraph.server import create_app
 from peelgraph.store import Snapshot
 
@@ -80,7 +80,7 @@ NAMES = {
     "ontology/inspection.ttl": "/ontology/inspection.ttl",
     "ontology/inspection/0.1.0": "/ontology/inspection/0.1.0",
     "ontology/vocabularies": "/ontology/vocabularies",
-    **({"ontology/CHANGELOG.md": "/ontology/CHANGELOG.md"} if open_library().changes else {}),
+    **({"ontology/CHANGELOG.md": "/ontology/CHANGELOG.md"} if open_edition().changes else {}),
     "shapes": "/shapes",
     "shapes.ttl": "/shapes.ttl",
 }
@@ -102,9 +102,9 @@ def test_a_name_leads_to_a_place_that_answers(client: TestClient, name: str, pla
 
 def test_every_rule_is_used_and_every_document_and_version_has_its_name(client: TestClient) -> None:
     used = Counter[Rule]()
-    library = open_library()
-    ontologies = [library.ontology.index, *library.ontology.modules]
-    names = [*NAMES, *(f"{path}" for path in library.documents)]
+    edition = open_edition()
+    ontologies = [edition.ontology.index, *edition.ontology.modules]
+    names = [*NAMES, *(f"{path}" for path in edition.documents)]
     names += [f"{each.iri}/{each.version}".removeprefix(BASE) for each in ontologies]
     for name in names:
         found = follow(name)
@@ -112,7 +112,7 @@ def test_every_rule_is_used_and_every_document_and_version_has_its_name(client: 
         used[found[0]] += 1
         assert client.get(found[1].removeprefix(SERVER)).status_code == 200, name
     unused = set(RULES[1:]) - set(used)
-    assert [rule.pattern for rule in unused] == ([] if library.changes else [r"^ontology/CHANGELOG\.md$"])
+    assert [rule.pattern for rule in unused] == ([] if edition.changes else [r"^ontology/CHANGELOG\.md$"])
     assert sum(used.values()) >= 32
 
 

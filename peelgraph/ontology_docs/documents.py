@@ -57,7 +57,7 @@ def _write(files: Sequence[Path], form: Format) -> bytes:
 
 
 @dataclass(frozen=True)
-class Library:
+class Edition:
     """The ontology as read, the documents by their paths, and what changed (in Markdown; it may be empty)."""
 
     ontology: Ontology
@@ -73,7 +73,7 @@ class Library:
         return self.documents.get(parent), version
 
 
-def open_library() -> Library:
+def open_edition() -> Edition:
     """Read the content folders of Peelgraph."""
     ontology = read_ontology(ontology_files())
     root = ONTOLOGY.rpartition("/")[2]
@@ -92,4 +92,4 @@ def open_library() -> Library:
             documents.append(Document(name, title, version, tuple(files)))
     changes = folder("ontology") / "CHANGELOG.md"
     text = changes.read_text(encoding="utf-8") if changes.is_file() else ""
-    return Library(ontology, {document.path: document for document in documents}, text)
+    return Edition(ontology, {document.path: document for document in documents}, text)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from peelgraph.checks.shapes import load_shapes
 from peelgraph.namespaces import BASE, PEEL
-from peelgraph.ontology_docs.documents import CHANGES, SUFFIXES, Document, Library
+from peelgraph.ontology_docs.documents import CHANGES, SUFFIXES, Document, Edition
 from peelgraph.ontology_docs.links import Links
 from peelgraph.ontology_docs.mappings import mapping_files, read_mappings
 from peelgraph.ontology_docs.model import Module, Value, plain
@@ -25,10 +25,10 @@ _SHORT: Final = 48
 
 
 class Pages:
-    """Writes the pages of a library. `uses` says how often terms stand in the graph, where that is known."""
+    """Writes the pages of a edition. `uses` says how often terms stand in the graph, where that is known."""
 
-    def __init__(self, library: Library, uses: Mapping[str, int]) -> None:
-        self.library = library
+    def __init__(self, edition: Edition, uses: Mapping[str, int]) -> None:
+        self.edition = edition
         self.uses = uses
 
     @cached_property
@@ -44,7 +44,7 @@ class Pages:
     @cached_property
     def _anchors(self) -> dict[str, tuple[str, str]]:
         """The page and the anchor of each thing that has one."""
-        ontology = self.library.ontology
+        ontology = self.edition.ontology
         anchors: dict[str, tuple[str, str]] = {}
         for module in (ontology.index, *ontology.modules):
             path = f"ontology/{module.name}".strip("/")
@@ -56,11 +56,11 @@ class Pages:
 
     def render(self, path: str, links: Links) -> str:
         """Write the page of the document at `path`."""
-        document = self.library.documents[path]
-        modules = {f"ontology/{module.name}": module for module in self.library.ontology.modules}
+        document = self.edition.documents[path]
+        modules = {f"ontology/{module.name}": module for module in self.edition.ontology.modules}
         module = modules.get(path)
         here = {term.iri for term in module.terms} if module else set()
-        here |= {term.iri for term in self.library.ontology.terms} if path == "ontology" else set()
+        here |= {term.iri for term in self.edition.ontology.terms} if path == "ontology" else set()
 
         def address(iri: str) -> str | None:
             return f"#{iri.removeprefix(str(PEEL))}" if iri in here else self._address(iri, links)
@@ -71,15 +71,15 @@ class Pages:
 
     def _context(self, document: Document, module: Module | None, links: Links) -> dict[str, object]:
         return {
-            "changes": _render_changes(self.library.changes),
+            "changes": _render_changes(self.edition.changes),
             "citation": self._citation(),
             "document": document,
-            "documents": self.library.documents,
+            "documents": self.edition.documents,
             "formats": {suffix: (FORMATS[suffix], form.media_type) for suffix, form in SUFFIXES.items()},
             "links": links,
             "mapping_sets": read_mappings(mapping_files()) if document.name == "mappings" else (),
             "module": module,
-            "ontology": self.library.ontology,
+            "ontology": self.edition.ontology,
             "rules": self.rules,
             "schemes": self.schemes,
             "shapes_of": {
@@ -92,7 +92,7 @@ class Pages:
 
     def _citation(self) -> str | None:
         """Say how to cite the ontology, from what its head says, where it does not say so itself."""
-        index = self.library.ontology.index
+        index = self.edition.ontology.index
         facts = {row.name: plain(row.values[0].phrase) for row in index.facts}
         if "To cite it" in facts:
             return None
@@ -106,7 +106,7 @@ class Pages:
             return links.page(path) + (f"#{anchor}" if anchor else "")
         if iri == BASE:
             return links.home()
-        if iri == BASE + CHANGES and self.library.changes:
+        if iri == BASE + CHANGES and self.edition.changes:
             return links.text(CHANGES)
         if iri.startswith(BASE):
             return links.query(f"DESCRIBE <{iri}>")

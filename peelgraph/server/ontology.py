@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from peelgraph.ontology_docs import Document, Library, Pages, ServerLinks, open_library
+from peelgraph.ontology_docs import Document, Edition, Pages, ServerLinks, open_edition
 from peelgraph.ontology_docs.documents import CHANGES, SUFFIXES
 from peelgraph.server.negotiation import GRAPH_OFFERS, HTML, listing, negotiate
 
@@ -34,13 +34,13 @@ class Shelf:
 
     def __init__(self, uses: Mapping[str, int]) -> None:
         self._uses = uses
-        self._pages = lru_cache(maxsize=1)(lambda: Pages(open_library(), self._uses))
+        self._pages = lru_cache(maxsize=1)(lambda: Pages(open_edition(), self._uses))
         self._page = lru_cache(maxsize=64)(self._write_page)
 
     @property
-    def library(self) -> Library:
+    def edition(self) -> Edition:
         """Return the documents."""
-        return self._pages().library
+        return self._pages().edition
 
     def body(self, document: Document, suffix: str, root: str) -> bytes:
         """Return a document in a format; `root` is the path below which the server stands."""
@@ -69,10 +69,10 @@ async def document(request: Request) -> Response:
 def _answer(request: Request) -> Response:
     shelf: Shelf = request.state.shelf
     root = request.scope.get("root_path", "").rstrip("/")
-    if request.url.path == f"{root}/{CHANGES}" and shelf.library.changes:
-        return Response(shelf.library.changes, media_type="text/markdown")
+    if request.url.path == f"{root}/{CHANGES}" and shelf.edition.changes:
+        return Response(shelf.edition.changes, media_type="text/markdown")
     path, suffix = _split(request.url.path.removeprefix(root))
-    found = _find(shelf.library, path)
+    found = _find(shelf.edition, path)
     chosen, media_type = (suffix, _MEDIA_TYPES[suffix]) if suffix else _choose(request)
     body = shelf.body(found, chosen, root)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
@@ -93,10 +93,10 @@ def _split(path: str) -> tuple[str, str | None]:
     return (stem, suffix) if dot and suffix in _MEDIA_TYPES else (path, None)
 
 
-def _find(library: Library, path: str) -> Document:
-    found, version = library.find(path)
+def _find(edition: Edition, path: str) -> Document:
+    found, version = edition.find(path)
     if found is None:
-        there = ", ".join(f"/{name}" for name in library.documents)
+        there = ", ".join(f"/{name}" for name in edition.documents)
         raise HTTPException(404, f"There is no document at {path}. There is {there}.")
     if version is not None and version != found.version:
         raise HTTPException(
