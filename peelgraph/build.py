@@ -20,7 +20,6 @@ from peelgraph.documents.text import without_marks
 from peelgraph.errors import InvalidGraphError, ReportError, StoreError
 from peelgraph.facts import Citation, Fact, Publication, Question, Report, Unread
 from peelgraph.linking import linker
-from peelgraph.linking.definitions import definitions
 from peelgraph.linking.quotations import quotations
 from peelgraph.loading import Context, Loader, fallback, loader_files, loader_for
 from peelgraph.names import names
@@ -152,9 +151,7 @@ def _linked(source: SourceText, document: Document, facts: Sequence[Fact]) -> It
     subject = ("force", report.force) if report.force else None
     yield from linker().with_titles(titles).mentions(document, subject)
     # A text that the catalogue does not know may be another edition, which need not have the quoted words.
-    strict = source.entry is not None and not source.edited
-    yield from definitions(document, report.id, strict=strict)
-    yield from quotations(document, report.id, strict=strict)
+    yield from quotations(document, report.id, strict=source.entry is not None and not source.edited)
 
 
 def _unknown(source: SourceText, document: Document) -> Iterator[Fact]:

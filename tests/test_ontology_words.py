@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peelgraph.ontology_docs.documents import Document, Library
+from peelgraph.ontology_docs.documents import Document, Edition
 from peelgraph.ontology_docs.links import FolderLinks
 from peelgraph.ontology_docs.model import Box, Diagram, Ontology, Term, plain
 from peelgraph.ontology_docs.pages import Pages
@@ -79,8 +79,8 @@ def shipped() -> Ontology:
 def page(ontology: Ontology, name: str, changes: str = "") -> str:
     path = f"ontology/{name}".strip("/")
     document = Document(path, "A page", "2.0.0", ())
-    library = Library(ontology, {"ontology": document, path: document}, changes)
-    return Pages(library, {}).render(path, FolderLinks())
+    edition = Edition(ontology, {"ontology": document, path: document}, changes)
+    return Pages(edition, {}).render(path, FolderLinks())
 
 
 def rows(term: Term) -> dict[str, list[str]]:

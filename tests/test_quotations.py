@@ -4,7 +4,7 @@ import pytest
 import shipped
 from rdflib import Literal
 
-from peelgraph.checks.evidence import misquoted
+from peelgraph.checks.anchors import misquoted
 from peelgraph.documents import Document
 from peelgraph.documents.text import squeezed, unspaced
 from peelgraph.errors import ReportError
@@ -20,7 +20,7 @@ COMMON = "Kent Police"
 def found(
     monkeypatch: pytest.MonkeyPatch, words: str, *, every: bool = False, strict: bool = True
 ) -> list[Quotation]:
-    quote = Quoted(("note", "systems/quotation/1"), ("note", "systems"), "kent", words, every)
+    quote = Quoted(("note", "systems"), ("note", "systems/quotation/1"), "kent", words, every)
     monkeypatch.setattr("peelgraph.linking.quotations.quoted", lambda: (quote,))
     return list(quotations(kent(), "kent", strict=strict))
 

@@ -15,7 +15,7 @@ from unseen import crime_report
 from loaders.parts.recommendations.addressees import Bodies
 from loaders.parts.recommendations.clauses import Clauses
 from loaders.parts.recommendations.deadlines import deadlines
-from peelgraph.checks.evidence import misquoted
+from peelgraph.checks.anchors import misquoted
 from peelgraph.content import folder
 from peelgraph.documents import Document, read_document
 from peelgraph.documents.text import key, squeezed

@@ -13,7 +13,7 @@ from shipped import CRITERIA_2014, KENT, LEICESTERSHIRE, NATIONAL, document
 
 from loaders.parts import numbers, statistics
 from loaders.parts.frame import Frame
-from peelgraph.checks.evidence import misquoted
+from peelgraph.checks.anchors import misquoted
 from peelgraph.documents import Document, read_document
 from peelgraph.documents.text import squeezed
 from peelgraph.facts import Report, Statistic, Unread

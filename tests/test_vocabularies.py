@@ -13,8 +13,8 @@ from peelgraph.catalogue import read_catalogue
 from peelgraph.content import default_reports, folder, turtle_files
 from peelgraph.errors import PeelgraphError, ReportError
 from peelgraph.linking import Linker
-from peelgraph.linking.definitions import Quoted, definitions
 from peelgraph.linking.lexicon import Label
+from peelgraph.linking.quotations import Quoted, quotations
 from peelgraph.namespaces import DCT, ID, PEEL, RDF, RDFS, SKOS
 
 FILES = turtle_files("ontology/vocabularies")
@@ -234,13 +234,15 @@ def test_quoted_definitions_are_found_in_their_reports() -> None:
     found: set[tuple[tuple[str, str], str]] = set()
     for file in ALL:
         report = catalogue[file].id
-        for each in definitions(document(file), report, strict=True):
-            (quoted,) = words(ID["/".join(each.thing)], SKOS.definition)
+        for each in quotations(document(file), report, strict=True):
+            if each.thing is not None:
+                continue  # of a mapping or a note
+            (quoted,) = words(ID["/".join(each.owner)], SKOS.definition)
             texts = [document(file).passage(order).text for order in each.evidence]
             assert texts
             for text in texts:
-                assert re.sub(r"\s+", "", quoted) in re.sub(r"<sup>[\d\s,]*</sup>|\s+", "", text), each.thing
-            found.add((each.thing, str(ID[f"report/{report}"])))
+                assert re.sub(r"\s+", "", quoted) in re.sub(r"<sup>[\d\s,]*</sup>|\s+", "", text), each.owner
+            found.add((each.owner, str(ID[f"report/{report}"])))
     assert found == {
         (thing(concept), str(report)) for concept, report in GRAPH.subject_objects(PEEL.definitionFrom)
     }
@@ -250,15 +252,15 @@ def test_quoted_definitions_are_found_in_their_reports() -> None:
 def test_words_that_a_report_lacks_are_refused_with_the_name_of_the_concept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    right = Quoted(("concept", "asb"), "kent", "Kent Police")
-    wrong = Quoted(("concept", "marac"), "kent", "a meeting that nobody attends")
-    monkeypatch.setattr("peelgraph.linking.definitions.quoted", lambda: (right, wrong))
+    right = Quoted(("concept", "asb"), None, "kent", "Kent Police", every=True)
+    wrong = Quoted(("concept", "marac"), None, "kent", "a meeting that nobody attends", every=True)
+    monkeypatch.setattr("peelgraph.linking.quotations.quoted", lambda: (right, wrong))
     with pytest.raises(ReportError, match=r"concept:marac.*'a meeting that nobody attends'") as raised:
-        definitions(document(KENT), "kent", strict=True)
+        list(quotations(document(KENT), "kent", strict=True))
     assert raised.value.file == KENT
     assert "concept:asb" not in str(raised.value)
-    assert [each.thing for each in definitions(document(KENT), "kent", strict=False)] == [right.thing]
-    assert definitions(document(KENT), "surrey", strict=True) == []
+    assert [each.owner for each in quotations(document(KENT), "kent", strict=False)] == [right.owner]
+    assert list(quotations(document(KENT), "surrey", strict=True)) == []
 
 
 # Kinds

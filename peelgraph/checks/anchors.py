@@ -1,4 +1,4 @@
-"""Whether what is said to stand somewhere in a text does stand there: quotations, values and passages."""
+"""Whether what is said to stand somewhere in a text stands there: texts, quotations, values and passages."""
 
 import hashlib
 from bisect import bisect_left
@@ -37,6 +37,20 @@ def pieces_of(graph: Graph, thing: Node) -> list[Range]:
     if all(len(piece) == 2 and all(each.isdecimal() for each in piece) for piece in pieces):
         return sorted(Range(int(start), int(end)) for start, end in pieces)
     return []
+
+
+def misquoted(graph: Graph, source: str) -> Iterator[tuple[str, str]]:
+    """Yield (IRI, what is wrong) for each thing whose text is not what the source has at its offsets.
+
+    Its pieces, joined, must equal its text, mark-up and white space apart.
+    """
+    for thing, text in sorted(graph.subject_objects(PEEL.text)):
+        pieces = pieces_of(graph, thing)
+        found = "\n".join(source[start:end] for start, end in pieces)
+        if not pieces:
+            yield str(thing), "Its place in the source is not a pair of numbers."
+        elif squeezed(found) != unspaced(str(text)):
+            yield str(thing), f"Its text is not what the source has there: '{found[:60]}'."
 
 
 def misplaced(graph: Graph, source: str) -> Iterator[tuple[str, str]]:

@@ -8,15 +8,15 @@ from rdflib import Graph, URIRef
 from peelgraph.checks.faults import CHECK, Fault, Kind
 from peelgraph.namespaces import ONTOLOGY_GRAPH, REPORT_GRAPHS
 from peelgraph.rdf.nquads import nodes
-from peelgraph.reasoning.consistency import Clash, consistency
+from peelgraph.reasoning.consistency import Clash, Consistency, consistency
 
 _TITLE: Final = "What the graph says can all be true, and every class can have an instance."
 
 
 def check_consistency(
     graphs: Mapping[URIRef, Graph], *, by_rules_alone: bool = False
-) -> tuple[list[Fault], str | None]:
-    """Return what cannot be true, and a sentence on what was not checked and why; None if all was.
+) -> tuple[list[Fault], Consistency]:
+    """Return what cannot be true, and the verdict on all of it.
 
     `by_rules_alone` leaves HermiT out, as a build does.
     """
@@ -28,7 +28,7 @@ def check_consistency(
         for each in found.unsatisfiable
         if each not in named
     ]
-    return faults, found.skipped
+    return faults, found
 
 
 def _fault(graphs: Mapping[URIRef, Graph], clash: Clash) -> Fault:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from peelgraph.checks.anchors import pieces_of
 from peelgraph.checks.faults import CHECK, Fault, Kind
 from peelgraph.checks.places import Checked
+from peelgraph.documents.coverage import TAG
 from peelgraph.documents.text import printed
 from peelgraph.namespaces import ID, PEEL, RDF
 
-_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*\s*/?>", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 
 
@@ -18,15 +19,12 @@ def unread_words(report: Checked) -> Iterator[Fault]:
     source = report.source or ""
     inside = bytearray(len(source))
     for passage in report.graph.subjects(RDF.type, PEEL.Passage):
-        pieces = [str(each).split("-") for each in report.graph.objects(passage, PEEL.sourceRange)]
-        pieces = pieces or [[str(report.graph.value(passage, each)) for each in (PEEL.start, PEEL.end)]]
-        for piece in pieces:
-            if len(piece) == 2 and all(each.isdecimal() for each in piece):
-                start, end = (min(int(each), len(source)) for each in piece)
-                inside[start:end] = b"\1" * (end - start)
+        for piece in pieces_of(report.graph, passage):
+            start, end = (min(each, len(source)) for each in piece)
+            inside[start:end] = b"\1" * (end - start)
     for stretch in re.finditer(rb"\0+", bytes(inside)):
         words = source[slice(*stretch.span())]
-        if _WORD.search(_TAG.sub(" ", words)):
+        if _WORD.search(TAG.sub(" ", words)):
             line = source.count("\n", 0, stretch.start() + len(words) - len(words.lstrip())) + 1
             yield Fault(
                 Kind.THIN,

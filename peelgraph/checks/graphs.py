@@ -6,8 +6,15 @@ from itertools import chain
 
 from rdflib import RDF, Graph, URIRef
 
-from peelgraph.checks.anchors import astray, misplaced, misvalued, other_text, overlapping, unfounded
-from peelgraph.checks.evidence import misquoted
+from peelgraph.checks.anchors import (
+    astray,
+    misplaced,
+    misquoted,
+    misvalued,
+    other_text,
+    overlapping,
+    unfounded,
+)
 from peelgraph.checks.faults import Fault, Kind, broken
 from peelgraph.checks.places import Checked
 from peelgraph.checks.shapes import Violation, violations
@@ -20,7 +27,8 @@ def check_report(report: Checked, shared: Graph, shapes: Graph) -> list[Fault]:
     `shared` holds what the report refers to: register, reference data and vocabularies. Only their classes
     are looked at here, because whether they hold is `check_shared`'s question.
     """
-    own = {thing for thing in report.graph.subjects(unique=True) if (thing, None, None) not in shared}
+    # A thing belongs to the graph that says what it is; others may say more of it.
+    own = {thing for thing in report.graph.subjects(unique=True) if (thing, RDF.type, None) not in shared}
     # That the report points at a thing of the wrong kind is its own fault, wherever the thing is described.
     found = violations(report.graph, _types(report.graph, shared), shapes, own, pointed=True)
     words = (
@@ -62,7 +70,6 @@ def check_shared(reports: Mapping[str, Graph], shared: Graph, known: Graph, shap
 
     `known` holds what they refer to besides, of which only the classes are looked at.
     """
-    # The vocabularies say of some things how they map, and so on; they describe those that they type.
     things = {thing for thing in shared.subjects(unique=True) if (thing, RDF.type, None) not in known}
     data, types = Graph() + shared, _types(shared, known)
     for _, graph in sorted(reports.items()):

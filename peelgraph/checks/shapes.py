@@ -140,8 +140,9 @@ def _path(graph: Graph, path: Node) -> str:
     inverse = graph.value(path, SH.inversePath)
     if inverse is not None:
         return f"^{inverse}"
-    steps = list(Collection(graph, path)) if isinstance(path, BNode) else [path]
-    return "/".join(map(str, steps))
+    if isinstance(path, BNode):
+        return "/".join(_path(graph, step) for step in Collection(graph, path))
+    return str(path)
 
 
 def _sort_key(violation: Violation) -> tuple[str, ...]:

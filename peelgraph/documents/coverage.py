@@ -7,7 +7,7 @@ from typing import Final
 
 from peelgraph.documents.model import Document
 
-_TAG: Final = re.compile(r"</?[a-z][a-z0-9]*\s*/?>", re.IGNORECASE)
+TAG: Final = re.compile(r"</?[a-z][a-z0-9]*\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def coverage(document: Document) -> Coverage:
         for start, end in passage.ranges:
             inside[start:end] = b"\1" * (end - start)
     numbers = _footnote_numbers(document)
-    tags = {i for match in _TAG.finditer(source) for i in range(*match.span())}
+    tags = {i for match in TAG.finditer(source) for i in range(*match.span())}
     uncovered: Counter[str] = Counter()
     covered = 0
     for offset, character in enumerate(source):

@@ -13,7 +13,7 @@ from peelgraph.facts.figures import Fieldwork, Figure, Unread
 from peelgraph.facts.findings import Finding, Relation
 from peelgraph.facts.glossary import GlossaryTerm
 from peelgraph.facts.inspection import Framework, Inspection, Judgment, Question, Report
-from peelgraph.facts.mentions import Definition, Mention
+from peelgraph.facts.mentions import Mention
 from peelgraph.facts.quotations import Quotation
 from peelgraph.facts.recommendations import Recommendation
 from peelgraph.facts.statistics import Statistic
@@ -22,7 +22,6 @@ Fact = (
     Citation
     | Criterion
     | DeclaredDistribution
-    | Definition
     | Descriptor
     | Fieldwork
     | Figure
@@ -47,7 +46,6 @@ __all__ = [
     "Criterion",
     "DeclaredCount",
     "DeclaredDistribution",
-    "Definition",
     "Descriptor",
     "Fact",
     "Fieldwork",

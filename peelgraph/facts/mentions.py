@@ -1,4 +1,4 @@
-"""Where a passage names a thing of the vocabulary or the reference data, or defines it."""
+"""Where a passage names a thing of the vocabulary or the reference data."""
 
 from dataclasses import dataclass
 
@@ -36,11 +36,3 @@ class Mention:
     def end(self) -> int:
         """The offset after the last character."""
         return self.ranges[-1].end
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A thing of the vocabulary, and the passages that hold the words that define it."""
-
-    thing: tuple[str, str]
-    evidence: tuple[int, ...]

@@ -10,15 +10,15 @@ class Quotation:
     """Where quoted words stand.
 
     Attributes:
-        thing: the quotation, as (kind, local name).
-        owner: what quotes the words: a mapping or a note, likewise.
+        owner: what quotes the words, as (kind, local name): a mapping, a note, or a concept that they define.
+        thing: the quotation, likewise; None where the owner quotes the words by itself, as a concept does.
         text: the words, as the report prints them.
         ranges: the pieces of the source that they are; none where several passages print them.
         evidence: the orders of the passages that print them.
     """
 
-    thing: tuple[str, str]
     owner: tuple[str, str]
+    thing: tuple[str, str] | None
     text: str
     ranges: tuple[Range, ...]
     evidence: tuple[int, ...]

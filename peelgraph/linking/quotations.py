@@ -17,21 +17,25 @@ from peelgraph.documents import Document
 from peelgraph.documents.text import locate, printed, squeezed, unspaced, without_marks
 from peelgraph.errors import ReportError
 from peelgraph.facts import Quotation
-from peelgraph.namespaces import ID, PEEL
+from peelgraph.namespaces import ID, PEEL, SKOS
 
-_QUOTATION, _REPORT, _WORDS, _EVERY = (
-    str(PEEL[name]) for name in ("quotation", "report", "quotedText", "everyPrinting")
+_QUOTATION, _REPORT, _WORDS, _EVERY, _DEFINED_BY = (
+    str(PEEL[name]) for name in ("quotation", "report", "quotedText", "everyPrinting", "definitionFrom")
 )
+_DEFINITION: Final = str(SKOS.definition)
 _REPORTS: Final = f"{ID}report/"
 _FOLDERS: Final = ("ontology", "data/reference")
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """Words that `owner` quotes from a report; `every` says that all places that print them are meant."""
+    """Words that `owner` quotes from a report; `every` says that all places that print them are meant.
 
-    thing: tuple[str, str]
+    `thing` is the quotation, and None where the words are the definition of the owner.
+    """
+
     owner: tuple[str, str]
+    thing: tuple[str, str] | None
     report: str
     words: str
     every: bool
@@ -39,7 +43,7 @@ class Quoted:
 
 @cache
 def quoted() -> tuple[Quoted, ...]:
-    """Read the quotations of the shipped content."""
+    """Read the quotations of the shipped content, and the definitions that it quotes."""
     found: list[Quoted] = []
     for path in (path for folder in _FOLDERS for path in turtle_files(folder)):
         owners: dict[str, str] = {}
@@ -50,13 +54,15 @@ def quoted() -> tuple[Quoted, ...]:
             if quad.predicate.value == _QUOTATION:
                 owners[quad.object.value] = quad.subject.value
             values[quad.subject.value][quad.predicate.value] = quad.object.value
-        for quotation, owner in owners.items():
-            own = values[quotation]
-            if _WORDS in own and _REPORT in own:
-                report = own[_REPORT].removeprefix(_REPORTS)
+        for thing, own in values.items():
+            if thing in owners and _WORDS in own and _REPORT in own:
                 every = own.get(_EVERY) == "true"
-                found.append(Quoted(_named(quotation), _named(owner), report, own[_WORDS], every))
-    return tuple(sorted(found, key=lambda each: (each.report, each.thing)))
+                report = own[_REPORT].removeprefix(_REPORTS)
+                found.append(Quoted(_named(owners[thing]), _named(thing), report, own[_WORDS], every))
+            elif _DEFINED_BY in own:
+                report = own[_DEFINED_BY].removeprefix(_REPORTS)
+                found.append(Quoted(_named(thing), None, report, own[_DEFINITION], every=True))
+    return tuple(sorted(found, key=lambda each: (each.report, each.owner, each.thing or ("", ""))))
 
 
 def _named(iri: str) -> tuple[str, str]:
@@ -80,7 +86,7 @@ def quotations(document: Document, report: str, *, strict: bool) -> Iterator[Quo
             passage = document.passage(evidence[0])
             ranges = locate(document.source, passage.ranges, each.words) if len(evidence) == 1 else ()
             text = "\n".join(document.source[start:end] for start, end in ranges)
-            yield Quotation(each.thing, each.owner, printed(text), ranges, evidence)
+            yield Quotation(each.owner, each.thing, printed(text), ranges, evidence)
         elif strict:
             raise ReportError(document.file, _wrong(document, each, evidence))
 

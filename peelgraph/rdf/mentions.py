@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rdflib import Literal, URIRef
 
-from peelgraph.facts import Definition, Mention, Quotation
+from peelgraph.facts import Mention, Quotation
 from peelgraph.namespaces import OA, PEEL, RDF
 from peelgraph.rdf import iris
 from peelgraph.rdf.place import Place, Triple
@@ -33,15 +33,11 @@ def mention(place: Place, fact: Mention) -> Iterator[Triple]:
             yield selector, PEEL.sourceRange, Literal(str(piece))
 
 
-def definition(place: Place, fact: Definition) -> Iterator[Triple]:
-    """Yield the links from a concept to the passages whose words define it."""
-    yield from place.derived(iris.named(fact.thing), fact)
-
-
 def quotation(place: Place, fact: Quotation) -> Iterator[Triple]:
-    """Yield where quoted words stand, and that what quotes them rests on the same passages."""
-    thing = iris.named(fact.thing)
-    yield from place.derived(thing, fact)
+    """Yield where quoted words stand: what quotes them rests on the passages, and so does the quotation."""
     yield from place.derived(iris.named(fact.owner), fact)
-    if fact.ranges:
-        yield from place.quoted(thing, fact.text, fact.ranges)
+    if fact.thing:
+        thing = iris.named(fact.thing)
+        yield from place.derived(thing, fact)
+        if fact.ranges:
+            yield from place.quoted(thing, fact.text, fact.ranges)
