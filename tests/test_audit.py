@@ -18,6 +18,7 @@ from peelgraph.audit.rdf import validation_report
 from peelgraph.checks.coverage import unread_words
 from peelgraph.checks.faults import Fault, Kind
 from peelgraph.checks.places import Checked
+from peelgraph.checks.shapes import read_results
 from peelgraph.cli.audit import show_audit
 from peelgraph.content import default_reports
 from peelgraph.errors import PeelgraphError
@@ -133,6 +134,15 @@ def test_the_validation_report_has_every_fault(found: Audit) -> None:
     assert set(broken.objects(None, SH.conforms)) == {Literal(False)}
     assert set(broken.objects(None, SH.resultPath)) == {PEEL.force}
     assert set(broken.objects(None, SH.value)) == {Literal("x")}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [str(PEEL.force), f"^{PEEL.force}", f"{PEEL.report}/{PEEL.inspection}", f"{PEEL.report}/^{PEEL.force}"],
+)
+def test_the_validation_report_has_every_kind_of_path(path: str) -> None:
+    graph = Graph().parse(data=validation_report(made_up(path=path)), format="turtle")
+    assert [result.path for result in read_results(graph)] == [path]
 
 
 # What is thin

@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
-from pyoxigraph import Literal as OxLiteral
-from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.term import Node
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, parse
+from rdflib import Graph, URIRef
 
 from peelgraph.errors import PeelgraphError
+from peelgraph.rdf.nquads import nodes
 from peelgraph.sources import SourceText, read_sources
 from peelgraph.store import Snapshot
 
@@ -58,7 +57,7 @@ def _dataset(name: str, path: Path, texts: Mapping[str, SourceText]) -> Dataset:
     graphs: dict[URIRef, Graph] = {}
     for quad in quads:
         graph = graphs.setdefault(_graph_name(quad), Graph())
-        graph.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+        graph.add(nodes(quad.triple))
     store = Store()
     store.bulk_extend(quads)
     return Dataset(name, graphs, texts, store)
@@ -80,18 +79,3 @@ def _quads(path: Path) -> list[Quad]:
 
 def _graph_name(quad: Quad) -> URIRef:
     return DEFAULT_GRAPH if isinstance(quad.graph_name, DefaultGraph) else URIRef(quad.graph_name.value)
-
-
-def _term(term: NamedNode | BlankNode | OxLiteral | Triple) -> Node:
-    if isinstance(term, NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, BlankNode):
-        return BNode(term.value)
-    if isinstance(term, OxLiteral):
-        if term.language:
-            return Literal(term.value, lang=term.language)
-        plain = term.datatype.value.endswith("XMLSchema#string")
-        datatype = None if plain else URIRef(term.datatype.value)
-        # A value that does not fit its datatype must stay as it is written, or nobody would find it.
-        return Literal(term.value, datatype=datatype, normalize=False)
-    raise PeelgraphError(f"The dump holds a triple term, which no graph of ours does: {term}.")

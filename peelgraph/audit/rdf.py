@@ -1,5 +1,6 @@
 """An audit as a SHACL validation report, for programs."""
 
+import re
 from typing import Final
 
 from rdflib import BNode, Graph, Literal, URIRef
@@ -9,6 +10,8 @@ from peelgraph.audit.run import Audit
 from peelgraph.checks.faults import Fault, Kind
 from peelgraph.namespaces import PREFIXES, PROV, RDF, SH
 
+#: A step of a path as a fault has it: an IRI, with a mark before it if it is gone from object to subject.
+_STEPS: Final = re.compile(r"\^?https?://.+?(?=/\^?https?://|$)")
 _SEVERITY: Final = {Kind.BROKEN: SH.Violation, Kind.AT_ODDS: SH.Warning, Kind.THIN: SH.Info}
 
 
@@ -27,6 +30,8 @@ def validation_report(audit: Audit) -> bytes:
     for number, fault in enumerate(audit.faults):
         # Labels that count up keep the order of the results, and so the bytes, from one run to the next.
         result = BNode(f"result{number:06d}")
+        if fault.path:
+            graph.add((result, SH.resultPath, _path(graph, fault.path, f"{result}path")))
         graph.add((report, SH.result, result))
         for predicate, value in _result(fault):
             graph.add((result, predicate, value))
@@ -43,11 +48,29 @@ def _result(fault: Fault) -> list[tuple[URIRef, Node]]:
         (SH.sourceConstraintComponent, URIRef(fault.component) if fault.component else rule),
         (SH.resultMessage, Literal(fault.message, lang="en")),
     ]
-    if fault.path and not fault.path.startswith("^"):
-        triples.append((SH.resultPath, URIRef(fault.path)))
     if fault.value is not None:
         is_iri = fault.value.startswith(("http://", "https://"))
         triples.append((SH.value, URIRef(fault.value) if is_iri else Literal(fault.value)))
     if fault.passage:
         triples.append((PROV.wasDerivedFrom, URIRef(fault.passage)))
     return triples
+
+
+def _path(graph: Graph, path: str, label: str) -> Node:
+    """Add a path, of properties and inverses with slashes between, as SHACL writes it; return its node."""
+    steps = [_step(graph, step, f"{label}{order}") for order, step in enumerate(_STEPS.findall(path))]
+    if len(steps) == 1:
+        return steps[0]
+    cells = [BNode(f"{label}list{order}") for order in range(len(steps))]
+    for cell, step, rest in zip(cells, steps, [*cells[1:], RDF.nil], strict=True):
+        graph.add((cell, RDF.first, step))
+        graph.add((cell, RDF.rest, rest))
+    return cells[0]
+
+
+def _step(graph: Graph, step: str, label: str) -> Node:
+    if not step.startswith("^"):
+        return URIRef(step)
+    inverse = BNode(label)
+    graph.add((inverse, SH.inversePath, URIRef(step[1:])))
+    return inverse

@@ -82,5 +82,6 @@ def nodes(statement: Triple) -> tuple[Node, Node, Node]:
 def _node(value: NamedNode | BlankNode | OxLiteral | Triple) -> Node:
     if isinstance(value, OxLiteral):
         datatype = None if value.language or value.datatype == _STRING else URIRef(value.datatype.value)
-        return Literal(value.value, lang=value.language, datatype=datatype)
+        # A value that does not fit its datatype stays as it is written, or nobody would find it.
+        return Literal(value.value, lang=value.language, datatype=datatype, normalize=False)
     return BNode(value.value) if isinstance(value, BlankNode) else URIRef(str(value)[1:-1])

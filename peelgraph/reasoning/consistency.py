@@ -26,8 +26,9 @@ from peelgraph.reasoning.words import Words
 
 #: How many seconds HermiT may take, and how many the search for the premises of what it finds.
 _TIMEOUT: Final = 600.0
-_LEFT_OUT: Final = "HermiT was left out, so that only the rules of OWL 2 RL looked for contradictions."
 _SEARCH: Final = 180.0
+#: What is said where HermiT is not asked.
+LEFT_OUT: Final = "HermiT was left out, so that only the rules of OWL 2 RL looked for contradictions."
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def consistency(graphs: Mapping[URIRef, Graph], *, by_rules_alone: bool = False)
     classes, clashes = _empty_classes(graphs[ONTOLOGY_GRAPH], words), _contradictions(graphs, words)
     empty = {each.focus for each in classes}
     consistent: bool | None = False if clashes else None
-    skipped = _LEFT_OUT if by_rules_alone else hermit.missing()
+    skipped = LEFT_OUT if by_rules_alone else hermit.missing()
     if consistent is None and not skipped:
         triples = list(hermit.readable(graphs))
         try:

@@ -20,6 +20,7 @@ from rdflib.term import Node
 from peelgraph.content import rule_files
 from peelgraph.errors import QueryError
 from peelgraph.namespaces import PREFIXES, RDF
+from peelgraph.queries import HeadedQuery, read_query
 from peelgraph.rdf.nquads import term
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -27,7 +28,6 @@ Term = NamedNode | BlankNode | Literal | Triple
 Atom = tuple[Term | Variable, Term | Variable, Term | Variable]
 
 TYPE: Final = NamedNode(str(RDF.type))
-_HEADER: Final = "#+ "
 
 
 @dataclass(frozen=True)
@@ -116,20 +116,24 @@ def written_rules() -> list[Rule]:
     return [_read(path) for path in rule_files()]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _WrittenRule(HeadedQuery):
+    """A rule as it is written: `description` says what it is good for, and what it does not say."""
+
+    description: str
+
+
 def _read(path: Path) -> Rule:
-    text = path.read_text(encoding="utf-8")
-    lines = [line.removeprefix(_HEADER) for line in text.splitlines() if line.startswith(_HEADER)]
-    header = dict(line.split(": ", 1) for line in lines)
+    written_rule = read_query(path, _WrittenRule)
+    text = written_rule.text
     try:
         algebra = prepareQuery(text, initNs=PREFIXES).algebra
         head = tuple(_atom(triple) for triple in algebra["template"])
         body = tuple(_atom(triple) for triple in _patterns(algebra["p"]))
         where = text[text.index("{", text.index("WHERE")) + 1 : text.rindex("}")]
-        return Rule(path.stem, header["title"], head, body, where)
     except (KeyError, ParseException, TypeError, ValueError) as error:
-        raise QueryError(
-            f"The rule {path.name} is no CONSTRUCT of triples under a header: {error!r}."
-        ) from error
+        raise QueryError(f"The rule {path.name} is no CONSTRUCT of triples: {error!r}.") from error
+    return Rule(path.stem, written_rule.title, head, body, where)
 
 
 def _patterns(part: Any) -> list[tuple[Node, Node, Node]]:
