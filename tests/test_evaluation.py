@@ -10,7 +10,7 @@ from evaluation.score import Score
 
 #: The least F1 by kind of fact and field; a kind that is not named here fails the test below.
 FLOORS = {
-    "anomalies": 0.95,
+    "anomalies": 0.9,
     "citations": 0.95,
     "criteria": 0.99,
     "distributions": 0.95,

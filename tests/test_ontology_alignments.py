@@ -12,7 +12,7 @@ BY = (RDFS.subClassOf, RDFS.subPropertyOf, OWL.equivalentClass, OWL.equivalentPr
 ALIGNED = {triple for triple in ALIGNMENTS if triple[1] in BY}
 #: rdflib knows the terms of these vocabularies.
 CLOSED = (DCAT, DCTERMS, FOAF, ORG, PROV, QB, SDO, SKOS, VANN)
-#: Of the others, these were looked up in the vocabularies' own files.
+#: Of the others, these are terms.
 LOOKED_UP = {
     "http://data.europa.eu/eli/ontology#": {"LegalResource", "is_part_of", "number"},
     "http://purl.org/ontology/bibo/": {"status"},
