@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import (
+    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -58,7 +59,8 @@ _TOKENS: Final = re.compile(
     | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
     | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'                        # a string
     | \#[^\n\r]*                                                           # a comment
-    | [?$]\w+ | @[A-Za-z]+(?:-[A-Za-z0-9]+)*                                # a variable, a language tag
+    | \$(?P<parameter>\w+) | \?\w+                                          # a variable
+    | @[A-Za-z]+(?:-[A-Za-z0-9]+)*                                          # a language tag
     | (?:[^\W\d_](?:[\w.-]*[\w-])?|_)?:(?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\.)      # a prefixed name, a blank node
       (?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)?
     | (?P<keyword>SERVICE|FROM)
@@ -86,6 +88,22 @@ def names_in(query: str) -> Iterator[str]:
             yield token[0][1:-1]
         elif colon and local and prefix in PREFIXES:
             yield PREFIXES[prefix] + local.replace("\\", "")
+
+
+def parameters_in(query: str) -> set[str]:
+    """Return the names of the variables that a query writes with a dollar: its parameters."""
+    return {token["parameter"] for token in _TOKENS.finditer(query) if token["parameter"]}
+
+
+def filled(query: str, values: Mapping[str, NamedNode | Literal]) -> str:
+    """Return a query in which terms stand in place of parameters; those without a value stay variables.
+
+    A term is written as SPARQL's grammar has it, escapes and all, and only whole variables are replaced:
+    what a value holds can end no string and begin no pattern.
+    """
+    return _TOKENS.sub(
+        lambda token: str(values[token["parameter"]]) if token["parameter"] in values else token[0], query
+    )
 
 
 def evaluate(

@@ -6,7 +6,7 @@ the fault, and nothing else has.
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -142,6 +142,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
     query = read_query(_written(tmp_path, HEADER), QualityQuery)
     assert query == QualityQuery(
         name="misprint",
+        topic=tmp_path.name,
         text=HEADER,
         title="A name misprinted",
         problem="A name is misprinted.",
@@ -156,20 +157,14 @@ class Tagged(HeadedQuery):
     """A query with a header of another kind."""
 
     tags: tuple[str, ...] = ()
-    parameters: dict[str, str] = field(default_factory=dict)
+    note: str | None = None
 
 
 def test_a_header_of_another_kind_is_read_by_the_same_code(tmp_path: Path) -> None:
-    path = _written(
-        tmp_path, "#+ title: Forces\n#+ tags: [force, grade]\n#+ parameters: {force: a force}\nASK {}\n"
-    )
+    path = _written(tmp_path, "#+ title: Forces\n#+ tags: [force, grade]\n#+ note: a note\nASK {}\n")
     query = read_query(path, Tagged)
-    assert (query.title, list(query.tags), query.parameters) == (
-        "Forces",
-        ["force", "grade"],
-        {"force": "a force"},
-    )
-    assert read_query(_written(tmp_path, "#+ title: Forces\nASK {}\n"), Tagged).parameters == {}
+    assert (query.title, query.tags, query.note) == ("Forces", ("force", "grade"), "a note")
+    assert read_query(_written(tmp_path, "#+ title: Forces\nASK {}\n"), Tagged).note is None
 
 
 @pytest.mark.parametrize(
