@@ -29,21 +29,32 @@ _YEARS: Final = range(1800, 2201)
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that was asked: the query, the terms that filled it, the SPARQL that ran, and the answer."""
+    """A question with its answer: the query, the SPARQL that ran, and the table that it gave."""
 
     query: CompetencyQuery
-    values: Mapping[str, NamedNode | Literal]
     sparql: str
     table: Table
 
 
 def ask(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> Asked:
-    """Ask a question of the catalogue.
+    """Ask a question of the catalogue; see `written`.
+
+    Raises:
+        QueryError: as `written`, or the engine could not answer.
+        NotFoundError: as `written`.
+    """
+    sparql = written(engine, query, given)
+    return Asked(query, sparql, engine.table(sparql))
+
+
+def written(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> str:
+    """Return the SPARQL of a question of the catalogue, with terms in place of its parameters.
 
     Args:
-        engine: what answers it.
+        engine: what knows the things that values may name.
         query: the question.
-        given: values for some of its parameters, as people type them: "kent", "Kent Police", "force:kent".
+        given: values for some of its parameters, as people type them: "kent", "Kent Police", "force:kent";
+            an empty one stands for all where the parameter is a thing.
 
     Raises:
         QueryError: the query has no such parameter, or a value is of the wrong type.
@@ -57,10 +68,10 @@ def ask(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> Ask
     values = {}
     for name, parameter in parameters.items():
         text = given.get(name, parameter.default)
-        if text is not None:
+        # An empty value takes the default away, so that the variable stands for all again.
+        if text or (text is not None and parameter.type not in _THINGS):
             values[name] = term_for(engine, parameter, text)
-    sparql = filled(query.text, values)
-    return Asked(query, values, sparql, engine.table(sparql))
+    return filled(query.text, values)
 
 
 def term_for(engine: Engine, parameter: Parameter, text: str) -> NamedNode | Literal:

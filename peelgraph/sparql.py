@@ -159,6 +159,18 @@ def formats_for(answer: Answer) -> tuple[Format, ...]:
     return GRAPH_FORMATS if isinstance(answer, QueryTriples) else RESULT_FORMATS
 
 
+def format_named(answer: Answer, name: str) -> Format:
+    """Return the format of a name.
+
+    Raises:
+        QueryError: the answer cannot be written so; the sentence names the formats that it can be written in.
+    """
+    formats = {each.name: each for each in formats_for(answer)}
+    if name not in formats:
+        raise QueryError(f"This answer cannot be written as {name}; choose one of {', '.join(formats)}.")
+    return formats[name]
+
+
 def write(answer: Answer, form: Format) -> bytes:
     """Write the whole answer; nothing is returned unless all of it could be evaluated.
 

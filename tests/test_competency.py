@@ -52,7 +52,7 @@ def test_the_catalogue_is_what_stands_in_the_folders() -> None:
     assert len(QUERIES) >= 60
     assert {query.topic for query in QUERIES} == TOPICS
     assert max(Counter(query.name for query in QUERIES).values()) == 1
-    answers = {path for path in folder("queries").rglob("*.csv")}
+    answers = set(folder("queries").rglob("*.csv"))
     assert answers == {path_of(query) for query in QUERIES}
 
 

@@ -44,7 +44,7 @@ def show_built(console: Console, built: Built, store: Path) -> None:
 
 def _coverage(manifest: Manifest) -> Table:
     """Lay out how much of each text lies in passages, and what the rest is."""
-    table = _table("report")
+    table = grid("report")
     for heading in ("passages", "of the text"):
         table.add_column(heading, justify="right", no_wrap=True)
     table.add_column("the rest, in characters", overflow="fold")
@@ -61,14 +61,15 @@ def show_answer(console: Console, answer: Answer) -> None:
     elif isinstance(answer, QueryBoolean):
         console.print("yes" if answer else "no")
     else:
-        table = _table(*(variable.value for variable in answer.variables))
+        table = grid(*(variable.value for variable in answer.variables))
         for row in answer:
-            table.add_row(*(_cell(value) for value in row))
+            table.add_row(*(cell(value) for value in row))
         console.print(table)
         console.print(f"{table.row_count} row{'' if table.row_count == 1 else 's'}", style="dim")
 
 
-def _cell(term: object) -> Text:
+def cell(term: object) -> Text:
+    """Write a term: a short name for an IRI, the value of a literal, nothing for none."""
     if isinstance(term, NamedNode):
         return Text(shorten(term.value), style="cyan")
     if isinstance(term, Literal):
@@ -79,15 +80,15 @@ def _cell(term: object) -> Text:
 def show_summary(console: Console, summary: Summary, manifest: Manifest) -> None:
     """Print what is in the graph."""
     console.print(f"{summary.quads:,} quads, digest {manifest.digest}", markup=False, soft_wrap=True)
-    kinds = _table("kind of thing")
+    kinds = grid("kind of thing")
     kinds.add_column("how many", justify="right")
     for kind in summary.kinds:
         kinds.add_row(kind.label, f"{kind.count:,}")
     console.print(kinds)
-    reports = _table("report", "title")
+    reports = grid("report", "title")
     for heading in ("passages", "text in passages"):
         reports.add_column(heading, justify="right")
-    facts = _table("report", "states")
+    facts = grid("report", "states")
     facts.add_column("how many", justify="right")
     for report in summary.reports:
         reports.add_row(report.id, report.title, f"{report.passages:,}", f"{report.coverage:.2%}")
@@ -194,7 +195,8 @@ def _row(text: str) -> str:
     return text.replace("\t", " | ")
 
 
-def _table(*headings: str) -> Table:
+def grid(*headings: str) -> Table:
+    """Return an empty table with these headings."""
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     for heading in headings:
         table.add_column(heading, overflow="fold")

@@ -1,5 +1,6 @@
 """The queries that are shipped: each is a file with a header of `#+` lines, found by its place alone."""
 
+from peelgraph.queries.catalogue import catalogue, competency_query, search_queries
 from peelgraph.queries.competency import (
     CompetencyQuery,
     Display,
@@ -7,7 +8,6 @@ from peelgraph.queries.competency import (
     Parameter,
     ParameterType,
     competency_queries,
-    competency_query,
 )
 from peelgraph.queries.header import HeadedQuery, read_query
 from peelgraph.queries.quality import QUALITY_COLUMNS, QualityKind, QualityQuery, quality_queries
@@ -22,8 +22,10 @@ __all__ = [
     "ParameterType",
     "QualityKind",
     "QualityQuery",
+    "catalogue",
     "competency_queries",
     "competency_query",
     "quality_queries",
     "read_query",
+    "search_queries",
 ]

@@ -1,13 +1,11 @@
 """Competency queries: the questions that the graph answers, in a folder of `queries` for each topic."""
 
-import difflib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
 from peelgraph.content import folder
-from peelgraph.errors import NotFoundError
 from peelgraph.queries.header import HeadedQuery, read_query
 
 #: The folder of queries that look for faults; they have another header.
@@ -102,17 +100,3 @@ def competency_queries() -> tuple[CompetencyQuery, ...]:
     """
     paths = (path for path in folder("queries").glob("*/*.rq") if path.parent.name != _QUALITY)
     return tuple(read_query(path, CompetencyQuery) for path in sorted(paths))
-
-
-def competency_query(name: str) -> CompetencyQuery:
-    """Return the query of a name.
-
-    Raises:
-        NotFoundError: there is none; the sentence names one that is spelt alike.
-    """
-    found = {each.name: each for each in competency_queries()}
-    if name not in found:
-        close = difflib.get_close_matches(name, found, n=1, cutoff=0.5)
-        hint = f" Did you mean '{close[0]}'?" if close else " `peelgraph queries` lists them."
-        raise NotFoundError(f"There is no query '{name}'.{hint}")
-    return found[name]
