@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from peelgraph.engines import Engine, Table
 from peelgraph.errors import NotFoundError, QueryError
-from peelgraph.namespaces import PREFIXES, XSD, expand, shorten
+from peelgraph.namespaces import XSD, expand, shorten
 from peelgraph.queries import CompetencyQuery, Parameter, ParameterType
 from peelgraph.sparql import filled
 
@@ -45,6 +45,12 @@ def ask(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> Ask
     """
     sparql = written(engine, query, given)
     return Asked(query, sparql, engine.table(sparql))
+
+
+def by_default(query: CompetencyQuery) -> str:
+    """Return the SPARQL of a question of the catalogue with its defaults; no engine is asked."""
+    defaults = {each.name: _default(each) for each in query.parameters}
+    return filled(query.text, {name: term for name, term in defaults.items() if term is not None})
 
 
 def written(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> str:
@@ -82,20 +88,23 @@ def term_for(engine: Engine, parameter: Parameter, text: str) -> NamedNode | Lit
         NotFoundError: the graph has no such thing.
     """
     if parameter.type in _THINGS:
-        # What the author of a query wrote is an exact name, and need not be looked up.
-        default = _exact(parameter, text) if text == parameter.default else None
+        default = _default(parameter) if text == parameter.default else None
         return default or _thing(engine, parameter, text)
+    return _value(parameter, text)
+
+
+def _default(parameter: Parameter) -> NamedNode | Literal | None:
+    """Return the term of a default. An author writes exact names, which need no look-up."""
+    text = parameter.default
+    if text is None or parameter.type not in _THINGS:
+        return None if text is None else _value(parameter, text)
+    return NamedNode(expand(f"{parameter.type}:{text}" if ":" not in text else text))
+
+
+def _value(parameter: Parameter, text: str) -> Literal:
     if parameter.type is ParameterType.TEXT:
         return Literal(text)
     return _year(parameter, text) if parameter.type is ParameterType.YEAR else _number(parameter, text)
-
-
-def _exact(parameter: Parameter, text: str) -> NamedNode | None:
-    """Return the thing that a prefixed or local name stands for; None where it is neither."""
-    if parameter.type in PREFIXES and ":" not in text:
-        text = f"{parameter.type}:{text}"
-    iri = expand(text)
-    return NamedNode(iri) if iri != text else None
 
 
 def _thing(engine: Engine, parameter: Parameter, text: str) -> NamedNode:

@@ -12,6 +12,7 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 
 from peelgraph import __version__, content
+from peelgraph.asking import by_default
 from peelgraph.checks.dataset import check_dataset
 from peelgraph.checks.faults import Kind as FaultKind
 from peelgraph.documents import Document, Kind, coverage, read_document
@@ -23,8 +24,9 @@ from peelgraph.linking import linker
 from peelgraph.linking.quotations import quotations
 from peelgraph.loading import Context, Loader, fallback, loader_files, loader_for
 from peelgraph.names import names
-from peelgraph.namespaces import INFERRED_GRAPH, REGISTER_GRAPH, report_graph
-from peelgraph.rdf import canonical, content_graphs, digest, register_graph, report_graph_of
+from peelgraph.namespaces import CATALOGUE_GRAPH, INFERRED_GRAPH, REGISTER_GRAPH, report_graph
+from peelgraph.queries import catalogue
+from peelgraph.rdf import canonical, catalogue_graph, content_graphs, digest, register_graph, report_graph_of
 from peelgraph.rdf.iris import slug
 from peelgraph.rdf.report import Source
 from peelgraph.reasoning import inferred
@@ -80,6 +82,7 @@ def build(reports: Sequence[Path], store: Path, progress: Progress = lambda _: N
         graphs = _graphs(read)
         progress("Inferring what follows")
         graphs[INFERRED_GRAPH] = inferred(graphs)
+        graphs[CATALOGUE_GRAPH] = catalogue_graph({query: by_default(query) for query in catalogue()})
         _check(read, graphs, progress)
         progress("Writing the store")
         nquads = canonical(graphs)
@@ -237,6 +240,7 @@ def _key(sources: Sequence[SourceText]) -> str:
     files = [
         *content.turtle_files("ontology"),
         *content.rule_files(),
+        *sorted(content.folder("queries").rglob("*.rq")),
         *content.turtle_files("shapes"),
         *content.turtle_files("data/reference"),
         *sorted(content.PACKAGE.rglob("*.py")),

@@ -22,6 +22,7 @@ PROV: Final = Namespace("http://www.w3.org/ns/prov#")
 QB: Final = Namespace("http://purl.org/linked-data/cube#")
 RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
 RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+SCHEMA: Final = Namespace("https://schema.org/")
 SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
@@ -56,6 +57,7 @@ PREFIXES: Final[dict[str, str]] = {
     "qb": str(QB),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
+    "schema": str(SCHEMA),
     "sh": str(SH),
     "skos": str(SKOS),
     "sssom": str(SSSOM),
@@ -63,6 +65,7 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 ONTOLOGY_GRAPH: Final = GRAPH["ontology"]
+CATALOGUE_GRAPH: Final = GRAPH["catalogue"]
 VOCABULARY_GRAPH: Final = GRAPH["vocabulary"]
 REFERENCE_GRAPH: Final = GRAPH["reference"]
 INFERRED_GRAPH: Final = GRAPH["inferred"]

@@ -14,6 +14,7 @@ from peelgraph.checks.shapes import load_shapes
 from peelgraph.checks.terms import undescribed, unknown_terms
 from peelgraph.checks.things import circular, nameless, repeated, stated_twice
 from peelgraph.namespaces import (
+    CATALOGUE_GRAPH,
     ID,
     INFERRED_GRAPH,
     ONTOLOGY_GRAPH,
@@ -25,7 +26,7 @@ from peelgraph.namespaces import (
 )
 from peelgraph.sources import SourceText
 
-_SHARED: Final = (ONTOLOGY_GRAPH, REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH)
+_SHARED: Final = (CATALOGUE_GRAPH, ONTOLOGY_GRAPH, REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH)
 #: What is asked of all graphs together.
 _ACROSS: Final = (unknown_terms, undescribed, repeated, stated_twice, nameless, circular)
 
@@ -51,6 +52,7 @@ def check_dataset(
     )
     progress("Checking the vocabularies")
     faults += check_vocabulary(vocabulary, reference, shapes)
+    faults += check_vocabulary(graphs.get(CATALOGUE_GRAPH, Graph()), Graph(), shapes)
     described = register + reference
     shared = described + vocabulary
     reports = reports_of(graphs, texts)

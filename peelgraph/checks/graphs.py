@@ -55,7 +55,7 @@ def _by_words(report: Checked) -> Iterator[tuple[str, str, Iterator[tuple[str, s
         yield "values", "A value is printed where it is said.", misvalued(graph, report.source)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def check_vocabulary(vocabulary: Graph, reference: Graph, shapes: Graph) -> tuple[Fault, ...]:
     """Return each rule that the vocabularies break; they refer to the reference data.
 

@@ -66,7 +66,7 @@ def queries(
         typer.Argument(help="Words to look for, or the name of a query.", show_default=False),
     ] = None,
 ) -> None:
-    """List the questions that the graph answers, or those with certain words; a name alone shows all of it."""
+    """List the questions that the graph answers, or those with certain words; a name shows all of one."""
     from peelgraph.cli.catalogue import show_queries, show_query
     from peelgraph.queries import catalogue, search_queries
 
