@@ -25,6 +25,7 @@ _THINGS: Final = {
     ParameterType.REPORT: "?thing a peel:Report ; dct:title ?label .",
 }
 _YEARS: Final = range(1800, 2201)
+_DIGITS: Final = 30
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,8 @@ def _number(parameter: Parameter, text: str) -> Literal:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    # A short text such as 1e999999999 would make a number of a billion digits.
+    if not number.is_finite() or abs(number.adjusted()) > _DIGITS:
         raise QueryError(f"The {parameter.name} '{text}' is no number; write one such as 12 or 0.5.")
     if number == number.to_integral_value():
         return Literal(int(number))
