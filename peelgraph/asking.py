@@ -37,13 +37,14 @@ class Asked:
     table: Table
 
 
-def ask(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> Asked:
+def ask(engine: Engine, query: CompetencyQuery, given: Mapping[str, str | None]) -> Asked:
     """Ask a question of the catalogue.
 
     Args:
         engine: what answers it.
         query: the question.
         given: values for some of its parameters, as people type them: "kent", "Kent Police", "force:kent".
+            None leaves the variable free, even where the parameter has a default.
 
     Raises:
         QueryError: the query has no such parameter, or a value is of the wrong type.
@@ -75,7 +76,7 @@ def term_for(engine: Engine, parameter: Parameter, text: str) -> NamedNode | Lit
         default = _exact(parameter, text) if text == parameter.default else None
         return default or _thing(engine, parameter, text)
     if parameter.type is ParameterType.TEXT:
-        return Literal(text)
+        return _text(parameter, text)
     return _year(parameter, text) if parameter.type is ParameterType.YEAR else _number(parameter, text)
 
 
@@ -103,6 +104,13 @@ def _thing(engine: Engine, parameter: Parameter, text: str) -> NamedNode:
         hint = f"; did you mean '{min(map(shorten, known[close[0]]))}'?" if close else "."
         raise NotFoundError(f"The graph has no {parameter.type} '{text}'{hint}")
     return NamedNode(found.pop())
+
+
+def _text(parameter: Parameter, text: str) -> Literal:
+    try:
+        return Literal(text)
+    except ValueError as error:  # half of a pair of surrogates
+        raise QueryError(f"The {parameter.name} holds what is no character of Unicode.") from error
 
 
 def _year(parameter: Parameter, text: str) -> Literal:
