@@ -53,7 +53,7 @@ def no_sparql(name: str, media_type: str) -> QueryError:
         "a web page" if media_type == "text/html" else f"'{_shown(media_type)}'" if media_type else "nothing"
     )
     return QueryError(
-        f"What {name} sends is {what} and no SPARQL answer; "
+        f"What {name} sends is {what}, and not in a format that was asked for; "
         "is it the address of an endpoint, such as …/sparql?"
     )
 

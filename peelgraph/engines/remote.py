@@ -46,7 +46,8 @@ MOST_BYTES: Final = 1 << 28
 LONGEST_URL: Final = 1_500
 AGENT: Final = f"peelgraph/{__version__} (+https://pypi.org/project/peelgraph/)"
 
-_RESULTS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+# Not XML, of which the parser drops white space at the ends of texts.
+_RESULTS: Final = "application/sparql-results+json"
 _TRIPLES: Final = "application/n-triples, text/turtle;q=0.8"
 _CHUNK: Final = 1 << 16
 
@@ -142,14 +143,14 @@ class RemoteEngine(Engine):
 
     def _read(self, response: Any, deadline: float) -> bytes:
         """Read a body chunk by chunk, so that neither a slow nor an endless one is waited for."""
-        body = bytearray()
+        announced, body = response.length or 0, bytearray()
         while chunk := response.read1(_CHUNK):
             body += chunk
             if len(body) > self._most_bytes:
                 raise too_large(self.name, self._most_bytes)
             if time.monotonic() > deadline:
                 raise TimeoutError
-        if response.length:  # the bytes that were announced and did not come
+        if len(body) < announced:
             raise cut_off(self.name)
         return bytes(body)
 
@@ -168,7 +169,7 @@ def _media_type(reply: _Reply) -> str:
 
 def _table(reply: _Reply, name: str) -> Table | bool:
     form = QueryResultsFormat.from_media_type(_media_type(reply))
-    if form not in (QueryResultsFormat.JSON, QueryResultsFormat.XML):
+    if form != QueryResultsFormat.JSON:
         raise no_sparql(name, _media_type(reply))
     try:
         found = parse_query_results(reply.body, format=form)
