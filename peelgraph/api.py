@@ -167,14 +167,16 @@ class PeelGraph:
 
         >>> g.search("body-worn video")  # doctest: +SKIP
         """
-        return import_module("peelgraph.search").index_of(self._engine).search(text, **options)
+        return import_module("peelgraph.search").search(self._engine, text, **options)
 
     def network(self, kinds: Collection[str] = (), **options: Any) -> Any:
         """Return a network of things; `peelgraph.network` has the kinds and the options.
 
-        >>> g.network(kinds=["force", "organisation"])  # doctest: +SKIP
+        >>> g.network(kinds=["force-concept"])  # doctest: +SKIP
         """
-        return import_module("peelgraph.network").network(self._engine, kinds=kinds, **options)
+        if kinds:
+            options["kinds"] = tuple(kinds)
+        return import_module("peelgraph.network").build_network(self._engine, **options)
 
 
 def _haystack(query: CompetencyQuery) -> str:

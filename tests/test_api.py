@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -301,6 +302,22 @@ def test_a_misspelt_name_is_a_warning_on_a_store(snapshot: Snapshot) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         graph.query("SELECT * { ?j peel:force force:kent }")
+
+
+# What other packages do.
+
+
+def test_search_and_network_pass_on_what_they_are_given(
+    g: PeelGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(*arguments: Any, **options: Any) -> Any:
+        return arguments[1:], options
+
+    monkeypatch.setitem(sys.modules, "peelgraph.search", SimpleNamespace(search=taken))
+    monkeypatch.setitem(sys.modules, "peelgraph.network", SimpleNamespace(build_network=taken))
+    assert g.search("body-worn video", limit=3) == (("body-worn video",), {"limit": 3})
+    assert g.network() == ((), {})
+    assert g.network(kinds=["force-concept"]) == ((), {"kinds": ("force-concept",)})
 
 
 # Results.
