@@ -16,13 +16,13 @@ from peelgraph.sparql import filled
 
 #: How the things that a parameter may stand for are found, by every label, so that any name in use will do.
 _THINGS: Final = {
-    ParameterType.FORCE: "?thing a peel:PoliceForce ; skos:prefLabel|skos:altLabel ?label .",
-    ParameterType.QUESTION: "?thing a peel:Question ; skos:prefLabel ?label .",
-    ParameterType.GRADE: "?thing a peel:Grade ; skos:prefLabel ?label .",
-    ParameterType.CONCEPT: "?thing a peel:Concept ; skos:prefLabel|skos:altLabel ?label .",
+    ParameterType.FORCE: "$thing a peel:PoliceForce ; skos:prefLabel|skos:altLabel ?label .",
+    ParameterType.QUESTION: "$thing a peel:Question ; skos:prefLabel ?label .",
+    ParameterType.GRADE: "$thing a peel:Grade ; skos:prefLabel ?label .",
+    ParameterType.CONCEPT: "$thing a peel:Concept ; skos:prefLabel|skos:altLabel ?label .",
     ParameterType.BODY: "?class rdfs:subClassOf* org:Organization . "
-    "?thing a ?class ; skos:prefLabel|skos:altLabel ?label .",
-    ParameterType.REPORT: "?thing a peel:Report ; dct:title ?label .",
+    "$thing a ?class ; skos:prefLabel|skos:altLabel ?label .",
+    ParameterType.REPORT: "$thing a peel:Report ; dct:title ?label .",
 }
 _YEARS: Final = range(1800, 2201)
 _DIGITS: Final = 30
@@ -37,7 +37,7 @@ class Asked:
     table: Table
 
 
-def ask(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> Asked:
+def ask(engine: Engine, query: CompetencyQuery, given: Mapping[str, str | None]) -> Asked:
     """Ask a question of the catalogue; see `written`.
 
     Raises:
@@ -54,14 +54,14 @@ def by_default(query: CompetencyQuery) -> str:
     return filled(query.text, {name: term for name, term in defaults.items() if term is not None})
 
 
-def written(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) -> str:
+def written(engine: Engine, query: CompetencyQuery, given: Mapping[str, str | None]) -> str:
     """Return the SPARQL of a question of the catalogue, with terms in place of its parameters.
 
     Args:
         engine: what knows the things that values may name.
         query: the question.
         given: values for some of its parameters, as people type them: "kent", "Kent Police", "force:kent";
-            an empty one stands for all where the parameter is a thing.
+            None leaves the variable free, so that it stands for all, and so does an empty name of a thing.
 
     Raises:
         QueryError: the query has no such parameter, or a value is of the wrong type.
@@ -75,7 +75,6 @@ def written(engine: Engine, query: CompetencyQuery, given: Mapping[str, str]) ->
     values = {}
     for name, parameter in parameters.items():
         text = given.get(name, parameter.default)
-        # An empty value takes the default away, so that the variable stands for all again.
         if text or (text is not None and parameter.type not in _THINGS):
             values[name] = term_for(engine, parameter, text)
     return filled(query.text, values)
@@ -99,17 +98,35 @@ def _default(parameter: Parameter) -> NamedNode | Literal | None:
     text = parameter.default
     if text is None or parameter.type not in _THINGS:
         return None if text is None else _value(parameter, text)
+    return _named(parameter, text)
+
+
+def _named(parameter: Parameter, text: str) -> NamedNode:
+    """Return the IRI that an IRI, a prefixed name or a local name stands for."""
     return NamedNode(expand(f"{parameter.type}:{text}" if ":" not in text else text))
+
+
+def _exact(engine: Engine, parameter: Parameter, text: str) -> NamedNode | None:
+    """Return the thing that has just this name, without a look at all the others; None where none has."""
+    try:
+        thing = _named(parameter, text)
+    except ValueError:  # a label with spaces, which can be no IRI
+        return None
+    pattern = filled(_THINGS[parameter.type], {"thing": thing})
+    return thing if engine.table(f"SELECT ?label WHERE {{ {pattern} }} LIMIT 1").rows else None
 
 
 def _value(parameter: Parameter, text: str) -> Literal:
     if parameter.type is ParameterType.TEXT:
-        return Literal(text)
+        return _text(parameter, text)
     return _year(parameter, text) if parameter.type is ParameterType.YEAR else _number(parameter, text)
 
 
 def _thing(engine: Engine, parameter: Parameter, text: str) -> NamedNode:
     """Look a thing up by IRI, prefixed name, local name or label, whatever its capitals."""
+    exact = _exact(engine, parameter, text.strip())
+    if exact:
+        return exact
     known: dict[str, set[str]] = {}
     for row in engine.table(f"SELECT DISTINCT ?thing ?label WHERE {{ {_THINGS[parameter.type]} }}"):
         thing, label = row["thing"], row["label"]
@@ -124,6 +141,13 @@ def _thing(engine: Engine, parameter: Parameter, text: str) -> NamedNode:
         hint = f"; did you mean '{min(map(shorten, known[close[0]]))}'?" if close else "."
         raise NotFoundError(f"The graph has no {parameter.type} '{text}'{hint}")
     return NamedNode(found.pop())
+
+
+def _text(parameter: Parameter, text: str) -> Literal:
+    try:
+        return Literal(text)
+    except ValueError as error:  # half of a pair of surrogates
+        raise QueryError(f"The {parameter.name} holds what is no character of Unicode.") from error
 
 
 def _year(parameter: Parameter, text: str) -> Literal:

@@ -56,3 +56,10 @@ class NotFoundError(PeelgraphError):
     """The graph says nothing about what was asked for."""
 
     exit_status = 7
+
+
+class MissingPackageError(PeelgraphError):
+    """A package is not installed that only part of Peelgraph needs; `purpose` says which part."""
+
+    def __init__(self, purpose: str, package: str) -> None:
+        super().__init__(f"{purpose} needs {package}: pip install 'peelgraph[analysis]'")

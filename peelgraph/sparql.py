@@ -69,6 +69,11 @@ _TOKENS: Final = re.compile(
 )
 _UPDATE: Final = re.compile(r"INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY", re.IGNORECASE)
 _PROLOGUE: Final = re.compile(r"(?:\s|#[^\n\r]*|(?:PREFIX|BASE)\b[^<]*<[^>]*>)*", re.IGNORECASE)
+# The possessive quantifier keeps a row of hashes from being read as comments in every possible way.
+_GAP: Final = r"(?:\s|\#[^\n\r]*+)*"
+_DECLARATION: Final = re.compile(
+    rf"{_GAP}(?:BASE{_GAP}<[^>]*>|PREFIX{_GAP}(?P<prefix>[^\s:#<]*):{_GAP}<[^>]*>)", re.IGNORECASE
+)
 
 
 def _keywords(query: str) -> dict[str, int]:
@@ -88,6 +93,23 @@ def names_in(query: str) -> Iterator[str]:
             yield token[0][1:-1]
         elif colon and local and prefix in PREFIXES:
             yield PREFIXES[prefix] + local.replace("\\", "")
+
+
+def with_prefixes(query: str) -> str:
+    """Return a query before which the prefixes of the project that it uses and does not declare are declared.
+
+    They stand in a line of their own before everything else, where the query's own BASE is not yet in force
+    and its own declarations still come after. What strings and comments hold is left out of account.
+    """
+    declared, end = set(), 0
+    while found := _DECLARATION.match(query, end):
+        declared.add(found["prefix"])
+        end = found.end()
+    names = (token[0].partition(":") for token in _TOKENS.finditer(query, end) if token[0][0] not in "<\"'#@")
+    used = {prefix for prefix, colon, _ in names if colon} - declared
+    lines = (f"PREFIX {prefix}: <{namespace}> " for prefix, namespace in PREFIXES.items() if prefix in used)
+    opening = "".join(lines)
+    return f"{opening.rstrip()}\n{query}" if opening else query
 
 
 def parameters_in(query: str) -> set[str]:
@@ -124,13 +146,7 @@ def evaluate(
         QueryError: the query is not valid, or asks for federation or for an update.
     """
     keywords = _keywords(query)
-    if "SERVICE" in keywords:
-        raise QueryError(
-            f"Line {keywords['SERVICE']}: SERVICE is refused, because a query here never reaches the network."
-        )
-    opening = _PROLOGUE.match(query)
-    if opening and _UPDATE.match(query, opening.end()):
-        raise QueryError("This graph can be read but not changed: SPARQL Update is refused.")
+    _refuse(query, keywords)
     named = bool(default_graphs or named_graphs)
     try:
         return store.query(
@@ -144,6 +160,26 @@ def evaluate(
         raise QueryError(f"The query is not valid SPARQL 1.1: {_shortened(str(error))}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query cannot be answered: {error}") from error
+
+
+def _refuse(query: str, keywords: Mapping[str, int]) -> None:
+    """Refuse what no query may do here, whatever the engine."""
+    if "SERVICE" in keywords:
+        raise QueryError(
+            f"Line {keywords['SERVICE']}: SERVICE is refused, because a query here never reaches the network."
+        )
+    opening = _PROLOGUE.match(query)
+    if opening and _UPDATE.match(query, opening.end()):
+        raise QueryError("This graph can be read but not changed: SPARQL Update is refused.")
+
+
+def gives_triples(query: str) -> bool:
+    """Check a query without a graph, and tell whether it gives triples (CONSTRUCT, DESCRIBE) or not.
+
+    Raises:
+        QueryError: as `evaluate` would, for all that the query itself shows.
+    """
+    return isinstance(evaluate(Store(), query), QueryTriples)
 
 
 def _shortened(message: str) -> str:
