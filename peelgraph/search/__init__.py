@@ -3,7 +3,7 @@
 from peelgraph.search.documents import Document, documents
 from peelgraph.search.find import index_of, kind_of, search
 from peelgraph.search.index import SearchIndex
-from peelgraph.search.results import Expansion, Filters, Hit, Kind, Piece, Results
+from peelgraph.search.results import Expansion, Filters, Hit, Kind, Piece, Results, as_json
 
 __all__ = [
     "Document",
@@ -14,6 +14,7 @@ __all__ = [
     "Piece",
     "Results",
     "SearchIndex",
+    "as_json",
     "documents",
     "index_of",
     "kind_of",

@@ -105,3 +105,27 @@ class Results:
     hits: tuple[Hit, ...]
     total: int
     expanded: tuple[Expansion, ...]
+
+
+def as_json(results: Results) -> dict[str, object]:
+    """Return results in the form that JSON has: objects, arrays, texts and numbers.
+
+    A snippet is an array of `{"text": …, "match": …}`; what is not there is null.
+    """
+    hits = [
+        {
+            "iri": hit.iri,
+            "kind": hit.kind.value,
+            "label": hit.label,
+            "snippet": [{"text": piece.text, "match": piece.is_match} for piece in hit.snippet],
+            "report": hit.report,
+            "passage": hit.passage,
+            "score": round(hit.score, 6),
+        }
+        for hit in results.hits
+    ]
+    expanded = [
+        {"words": each.words, "iri": each.iri, "label": each.label, "names": list(each.names)}
+        for each in results.expanded
+    ]
+    return {"words": results.words, "total": results.total, "expanded": expanded, "hits": hits}

@@ -1,0 +1,150 @@
+"""The command `search`, and what it prints."""
+
+# ruff: noqa: PLC0415 (what the command needs is imported when it runs, so that `--help` answers at once)
+
+import csv
+import io
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from peelgraph.content import default_store
+from peelgraph.namespaces import shorten
+
+if TYPE_CHECKING:
+    from peelgraph.search import Results
+
+#: How wide lines are where nobody looks at them on a terminal.
+_WIDE: Final = 160
+_COLUMNS: Final = ("kind", "label", "snippet", "report", "passage", "iri", "score")
+_MATCH: Final = "bold yellow"
+
+
+class SearchFormat(StrEnum):
+    """The formats that `search` writes."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def search(  # noqa: PLR0913, PLR0917 (each option is one)
+    words: Annotated[
+        list[str], typer.Argument(help="Words, '\"phrases\"', and -words to leave out (after `--`).")
+    ],
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", help="passage, finding, recommendation, concept …; may be repeated.", show_default=False
+        ),
+    ] = None,
+    report: Annotated[
+        str | None, typer.Option("--report", help="Only what stands in this report.", show_default=False)
+    ] = None,
+    force: Annotated[
+        str | None, typer.Option("--force", help="Only what is about this force.", show_default=False)
+    ] = None,
+    question: Annotated[
+        str | None,
+        typer.Option("--question", help="Only what belongs to this question.", show_default=False),
+    ] = None,
+    concept: Annotated[
+        str | None,
+        typer.Option(
+            "--concept", help="Only what speaks of this concept or a narrower one.", show_default=False
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", help="How many hits to show at most.", min=0)] = 20,
+    form: Annotated[
+        SearchFormat, typer.Option("--format", help="How to write the hits.")
+    ] = SearchFormat.TABLE,
+    store: Annotated[
+        Path,
+        typer.Option(
+            "--store", envvar="PEELGRAPH_STORE", help="The folder that holds the graph.", show_default=False
+        ),
+    ] = default_store(),  # noqa: B008 (it is the same for the whole run)
+) -> None:
+    """Search the words of the reports, and the names of what they speak of.
+
+    All words must be there, each with any ending; what has several names is found by each of them. Filters
+    take names as people type them: --force kent, --question 2015-3, --concept marac.
+    """
+    named = _Named(report, force, question, concept)
+    found = _found(store, " ".join(words), kind or [], named, limit)
+    if form is SearchFormat.TABLE:
+        show_results(Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE), found)
+        return
+    sys.stdout.buffer.write(written(found, form))
+    sys.stdout.buffer.flush()
+
+
+class _Named(NamedTuple):
+    """The things that a search is limited to, as they were typed."""
+
+    report: str | None
+    force: str | None
+    question: str | None
+    concept: str | None
+
+
+def _found(store: Path, words: str, kinds: list[str], named: _Named, limit: int) -> "Results":
+    from peelgraph.engines import EmbeddedEngine
+    from peelgraph.search import Filters, SearchIndex, kind_of
+    from peelgraph.search import search as run_search
+    from peelgraph.store import open_snapshot
+
+    if not any(named) and (file := open_snapshot(store).search_file()):
+        # Without names to look up the graph need not be read.
+        wanted = Filters(kinds=tuple(map(kind_of, kinds)))
+        return SearchIndex.open(file).search(words, wanted, limit=limit)
+    return run_search(
+        EmbeddedEngine.open(store),
+        words,
+        kinds=kinds,
+        report=named.report,
+        force=named.force,
+        question=named.question,
+        concept=named.concept,
+        limit=limit,
+    )
+
+
+def show_results(console: Console, results: "Results") -> None:
+    """Print what was found, the best first, and how much there is in all."""
+    for each in results.expanded:
+        names = ", ".join(each.names)
+        console.print(Text(f"'{each.words}' also finds: {names}", style="dim"), soft_wrap=True)
+    for hit in results.hits:
+        where = f"  {shorten(hit.report)}" if hit.report else ""
+        title = Text.assemble((hit.kind, "cyan"), "  ", (hit.label, "bold"), (where, "dim"))
+        console.print(title, soft_wrap=True)
+        words = Text.assemble(*((piece.text, _MATCH if piece.is_match else "") for piece in hit.snippet))
+        console.print(Text("  > ").append_text(words), soft_wrap=True)
+        console.print(Text(f"  {shorten(hit.iri)}", style="dim"), soft_wrap=True)
+    shown, total = len(results.hits), results.total
+    count = f"{total:,} hit{'' if total == 1 else 's'}"
+    more = f", of which the best {shown:,} are shown; --limit shows more" if shown < total else ""
+    console.print(f"{count}{more}", style="dim", soft_wrap=True)
+
+
+def written(results: "Results", form: SearchFormat) -> bytes:
+    """Return what was found as CSV, with snippets as plain text, or as JSON, with the matches marked."""
+    from peelgraph.search import as_json
+
+    if form is SearchFormat.JSON:
+        return (json.dumps(as_json(results), ensure_ascii=False, indent=1) + "\n").encode()
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for hit in results.hits:
+        snippet = "".join(piece.text for piece in hit.snippet)
+        score = f"{hit.score:.6f}"
+        rows.writerow((hit.kind, hit.label, snippet, hit.report, hit.passage, hit.iri, score))
+    return text.getvalue().encode()
