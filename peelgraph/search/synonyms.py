@@ -1,5 +1,6 @@
 """Names: which things the words of a query name, and what else those things are called."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ CREATE TABLE spelling (
     stems TEXT NOT NULL, item INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (stems, item, place)
 ) WITHOUT ROWID;
 """
-_POSSESSIVE: Final = ("'s", "’s")
+_POSSESSIVE: Final = re.compile(r"(?<=\w)['’]s(?!\S)")
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Name:
         item: the thing's number in the index.
         place: which of its names this is; 0 is the preferred one.
         words: the name.
-        letters: its letters and digits, in small letters.
+        letters: its letters and digits, in small letters, without the 's at the ends of its words.
         synonym: whether the thing's names may stand for each other in a query.
     """
 
@@ -42,7 +43,7 @@ class Name:
 
 def without_possessive(words: str) -> str:
     """Return words without the 's at their ends."""
-    return " ".join(word[:-2] if word.endswith(_POSSESSIVE) else word for word in words.split())
+    return _POSSESSIVE.sub("", words)
 
 
 def spellings(words: str) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def spellings(words: str) -> tuple[str, ...]:
 def write_names(connection: sqlite3.Connection, documents: Sequence[Document], stemmer: Stemmer) -> None:
     """Write the names of documents into tables of `SCHEMA`; a document's number is its place, from 1."""
     names = [
-        Name(item, place, words, key(words), document.synonyms)
+        Name(item, place, words, key(without_possessive(words)), document.synonyms)
         for item, document in enumerate(documents, 1)
         for place, words in enumerate(document.names)
     ]
@@ -89,7 +90,9 @@ class Names:
         return " ".join(stems) in self._stems
 
     def named(self, typed: str, stems: Sequence[str]) -> tuple[Name, ...]:
-        """Return the names that words are, whatever their endings; of an acronym only the plural is let pass.
+        """Return the names that words are to the letter, else those that they are but for their endings.
+
+        Of an acronym only the plural is let pass: other words that share its stem have nothing to do with it.
 
         Args:
             typed: the words.
@@ -98,10 +101,13 @@ class Names:
         rows = self._connection.execute(
             "SELECT name.* FROM spelling JOIN name USING (item, place) WHERE stems = ?", (" ".join(stems),)
         )
-        found = (
+        found = [
             Name(item, place, words, letters, bool(synonym)) for item, place, words, letters, synonym in rows
+        ]
+        exact = tuple(name for name in found if name.letters == key(without_possessive(typed)))
+        return exact or tuple(
+            name for name in found if not _is_acronym(name.words) or _is_plural(typed, name)
         )
-        return tuple(name for name in found if not _is_acronym(name.words) or _is(typed, name))
 
     def iri(self, item: int) -> str:
         """Return the IRI of a thing."""
@@ -118,6 +124,6 @@ def _is_acronym(words: str) -> bool:
     return " " not in words and sum(character.isupper() for character in words) > 1
 
 
-def _is(typed: str, name: Name) -> bool:
-    """Say whether words are an acronym or its plural."""
-    return key(without_possessive(typed)) in (name.letters, name.letters + "s")
+def _is_plural(typed: str, name: Name) -> bool:
+    """Say whether words are the plural of an acronym."""
+    return key(without_possessive(typed)) == name.letters + "s"
