@@ -8,11 +8,12 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, cast
 
 import typer
 from rich.console import Console
 from rich.text import Text
+from typer.models import OptionInfo
 
 from peelgraph.content import default_store
 from peelgraph.namespaces import shorten
@@ -34,42 +35,37 @@ class SearchFormat(StrEnum):
     JSON = "json"
 
 
+def _only(name: str, what: str) -> OptionInfo:
+    """Return the option of a filter."""
+    return cast("OptionInfo", typer.Option(f"--{name}", help=f"Only what {what}.", show_default=False))
+
+
+Words = Annotated[list[str], typer.Argument(help="Words, '\"phrases\"', and -words to leave out (after --).")]
+Report = Annotated[str | None, _only("report", "stands in this report")]
+Force = Annotated[str | None, _only("force", "is about this force")]
+Question = Annotated[str | None, _only("question", "belongs to this question")]
+Concept = Annotated[str | None, _only("concept", "speaks of this concept or a narrower one")]
+Kinds = Annotated[list[str] | None, _only("kind", "is a passage, finding, concept …; may be repeated")]
+Store = Annotated[
+    Path,
+    typer.Option(
+        "--store", envvar="PEELGRAPH_STORE", help="The folder that holds the graph.", show_default=False
+    ),
+]
+
+
 def search(  # noqa: PLR0913, PLR0917 (each option is one)
-    words: Annotated[
-        list[str], typer.Argument(help="Words, '\"phrases\"', and -words to leave out (after `--`).")
-    ],
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind", help="passage, finding, recommendation, concept …; may be repeated.", show_default=False
-        ),
-    ] = None,
-    report: Annotated[
-        str | None, typer.Option("--report", help="Only what stands in this report.", show_default=False)
-    ] = None,
-    force: Annotated[
-        str | None, typer.Option("--force", help="Only what is about this force.", show_default=False)
-    ] = None,
-    question: Annotated[
-        str | None,
-        typer.Option("--question", help="Only what belongs to this question.", show_default=False),
-    ] = None,
-    concept: Annotated[
-        str | None,
-        typer.Option(
-            "--concept", help="Only what speaks of this concept or a narrower one.", show_default=False
-        ),
-    ] = None,
+    words: Words,
+    kind: Kinds = None,
+    report: Report = None,
+    force: Force = None,
+    question: Question = None,
+    concept: Concept = None,
     limit: Annotated[int, typer.Option("--limit", help="How many hits to show at most.", min=0)] = 20,
     form: Annotated[
         SearchFormat, typer.Option("--format", help="How to write the hits.")
     ] = SearchFormat.TABLE,
-    store: Annotated[
-        Path,
-        typer.Option(
-            "--store", envvar="PEELGRAPH_STORE", help="The folder that holds the graph.", show_default=False
-        ),
-    ] = default_store(),  # noqa: B008 (it is the same for the whole run)
+    store: Store = default_store(),  # noqa: B008 (it is the same for the whole run)
 ) -> None:
     """Search the words of the reports, and the names of what they speak of.
 
