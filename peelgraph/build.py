@@ -8,7 +8,9 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from pyoxigraph import RdfFormat, Store, parse
 from rdflib import Graph, URIRef
 
 from peelgraph import __version__, content
@@ -18,6 +20,7 @@ from peelgraph.checks.faults import Kind as FaultKind
 from peelgraph.documents import Document, Kind, coverage, read_document
 from peelgraph.documents.joins import is_unfinished
 from peelgraph.documents.text import without_marks
+from peelgraph.engines import EmbeddedEngine
 from peelgraph.errors import InvalidGraphError, ReportError, StoreError
 from peelgraph.facts import Citation, Fact, Publication, Question, Report, Unread
 from peelgraph.linking import linker
@@ -30,6 +33,7 @@ from peelgraph.rdf import canonical, catalogue_graph, content_graphs, digest, re
 from peelgraph.rdf.iris import slug
 from peelgraph.rdf.report import Source
 from peelgraph.reasoning import inferred
+from peelgraph.search import SearchIndex, documents
 from peelgraph.sources import SourceText, read_sources
 from peelgraph.store import Manifest, ReportEntry, building, open_snapshot, publish
 
@@ -84,23 +88,27 @@ def build(reports: Sequence[Path], store: Path, progress: Progress = lambda _: N
         graphs[INFERRED_GRAPH] = inferred(graphs)
         graphs[CATALOGUE_GRAPH] = catalogue_graph({query: by_default(query) for query in catalogue()})
         _check(read, graphs, progress)
-        progress("Writing the store")
         nquads = canonical(graphs)
+        progress("Indexing the words")
+        search = _search_index(nquads)
+        progress("Writing the store")
         manifest = Manifest(
             key=key,
             digest=digest(nquads),
             version=__version__,
             quads=nquads.count(b"\n"),
             reports=tuple(sorted((_entry(each) for each in read), key=lambda entry: entry.id)),
+            search=hashlib.sha256(search).hexdigest(),
         )
-        publish(store, nquads, {each.report.id: each.source.content for each in read}, manifest)
+        publish(store, nquads, {each.report.id: each.source.content for each in read}, manifest, search)
     return Built(manifest, fresh=True, notes=tuple(note for each in read for note in _notes(each)))
 
 
 def _in_force(store: Path) -> Manifest | None:
-    """Return the manifest of the build in force; None where there is none that can be read."""
+    """Return the manifest of the build in force; None where there is none that is whole."""
     try:
-        return open_snapshot(store).manifest
+        snapshot = open_snapshot(store)
+        return snapshot.manifest if snapshot.search_file() else None
     except StoreError:
         return None
 
@@ -206,6 +214,16 @@ def _check(read: Sequence[ReadReport], graphs: dict[URIRef, Graph], progress: Pr
     broken = [each for each in check_dataset(graphs, texts, progress) if each.kind is FaultKind.BROKEN]
     if broken:
         raise InvalidGraphError([str(each) for each in broken])
+
+
+def _search_index(nquads: bytes) -> bytes:
+    """Return the file of the search index of a graph."""
+    graph = Store()
+    graph.bulk_extend(parse(nquads, format=RdfFormat.N_QUADS))
+    with TemporaryDirectory(prefix="peelgraph-") as folder:
+        file = Path(folder) / "search.sqlite"
+        SearchIndex.create(documents(EmbeddedEngine(graph)), file).close()
+        return file.read_bytes()
 
 
 def _entry(read: ReadReport) -> ReportEntry:

@@ -7,6 +7,7 @@ A store is a folder:
         graph.nq       every quad, one a line, sorted: the canonical N-Quads of the dataset
         manifest.json  what it was built from, and its digest
         texts/{report}.txt  each report's text as it was read, to the byte
+        search.sqlite  the index of its words, from which it can be searched
 
 A build is never changed once it is in force, so a reader needs no lock. The quads are read into memory when
 a store is opened: at this size that takes a fraction of a second and answers several times faster than a
@@ -32,6 +33,7 @@ BUILDS = "builds"
 GRAPH_FILE = "graph.nq"
 MANIFEST_FILE = "manifest.json"
 TEXTS = "texts"
+SEARCH_FILE = "search.sqlite"
 
 
 @dataclass(frozen=True)
@@ -54,13 +56,17 @@ class ReportEntry:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a build was made from (`key`), what it holds, and the SHA-256 of its N-Quads (`digest`)."""
+    """What a build was made from (`key`), what it holds, and the SHA-256 of its N-Quads (`digest`).
+
+    `search` is the SHA-256 of its search index; builds of before there was one have None.
+    """
 
     key: str
     digest: str
     version: str
     quads: int
     reports: tuple[ReportEntry, ...]
+    search: str | None = None
 
     def to_json(self) -> str:
         """Write the manifest; the same manifest gives the same text."""
@@ -112,6 +118,28 @@ class Snapshot:
         if all(entry.id != report for entry in self.manifest.reports):
             raise NotFoundError(f"The store has no report '{report}'.")
         return (self.folder / TEXTS / f"{report}.txt").read_bytes().decode("utf-8")
+
+    def search_file(self) -> Path | None:
+        """Return the file of the search index; None where the build has none.
+
+        Raises:
+            StoreError: the index is not the one that was built.
+        """
+        file = self.folder / SEARCH_FILE
+        wanted = self.manifest.search
+        if wanted is None or not file.exists():
+            return None
+        try:
+            with file.open("rb") as index:
+                digest = hashlib.file_digest(index, "sha256").hexdigest()
+        except OSError as error:
+            raise StoreError(f"The search index in {file} cannot be read: {error.strerror}.") from error
+        if digest != wanted:
+            raise StoreError(
+                f"The search index in {file} is damaged: it is not the one that was built. "
+                "Run `peelgraph build` again."
+            )
+        return file
 
     def entry(self, report: str) -> ReportEntry | None:
         """Return what the manifest says of a report, or None."""

@@ -17,6 +17,7 @@ from peelgraph.store.snapshot import (
     CURRENT,
     GRAPH_FILE,
     MANIFEST_FILE,
+    SEARCH_FILE,
     TEXTS,
     Manifest,
     current_build,
@@ -46,8 +47,14 @@ def building(store: Path) -> Iterator[None]:
         ) from error
 
 
-def publish(store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Manifest) -> None:
-    """Put a build in force in `store`. The caller holds `building(store)`.
+def publish(
+    store: Path,
+    graph: bytes,
+    texts: Mapping[str, bytes],
+    manifest: Manifest,
+    search: bytes | None = None,
+) -> None:
+    """Put a build in force in `store`. The caller holds `building(store)`; `search` is the search index.
 
     The build before it is kept until the next one, for those who are still reading it.
 
@@ -55,7 +62,7 @@ def publish(store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Man
         StoreError: the disk is full, or cannot be written.
     """
     try:
-        _publish(store, graph, texts, manifest)
+        _publish(store, graph, texts, manifest, search)
     except OSError as error:
         for unfinished in (store / BUILDS).glob(f"*{_UNFINISHED}"):
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -64,7 +71,9 @@ def publish(store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Man
         ) from error
 
 
-def _publish(store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Manifest) -> None:
+def _publish(
+    store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Manifest, search: bytes | None
+) -> None:
     before = current_build(store)
     builds = store / BUILDS
     builds.mkdir(exist_ok=True)
@@ -73,6 +82,9 @@ def _publish(store: Path, graph: bytes, texts: Mapping[str, bytes], manifest: Ma
     unfinished = builds / (name + _UNFINISHED)
     shutil.rmtree(unfinished, ignore_errors=True)
     _write(unfinished, graph, texts, manifest)
+    if search is not None:
+        _write_file(unfinished / SEARCH_FILE, search)
+        _sync(unfinished)
     # A folder of this name can only be the remains of a build that was killed, or that somebody damaged.
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.rename(folder)
