@@ -79,6 +79,7 @@ def connect(engine: Engine, start: str, end: str, ways: int = 1, quotes: int = 3
     Raises:
         NotFoundError, QueryError: as `connections` and `build_network`.
     """
+    start, end = str(start), str(end)
     ends = {start, end}
     graph = build_network(engine, DEFAULT_KINDS, ANY)
     if not ends <= set(graph):
@@ -105,6 +106,8 @@ def connections(  # noqa: PLR0913, PLR0917 (the last two bound the answer)
         NotFoundError: one of the two is tied to nothing in this network, or no way leads from one to the
             other.
     """
+    # An IRI of rdflib is a text, and yet unequal to the same text.
+    start, end = str(start), str(end)
     for iri in (start, end):
         if iri not in graph:
             raise NotFoundError(f"Nothing in this network is tied to {shorten(iri)}.")

@@ -50,14 +50,11 @@ class Projection:
     reading: Reading = Reading.COUNTED
 
 
-#: What makes ?thing one of a kind. Concepts that everything names in passing tie nothing, and the
-#: inspectorate, which speaks on every page, is no body of the field; a force is a body, but has a kind of
-#: its own.
+#: What makes ?thing one of a kind. A force is a body, but has a kind of its own.
 NODES: Final[Mapping[NodeKind, str]] = {
-    NodeKind.CONCEPT: "?thing a peel:Concept . FILTER NOT EXISTS { ?thing peel:topical false }",
+    NodeKind.CONCEPT: "?thing a peel:Concept .",
     NodeKind.FORCE: "?thing a peel:PoliceForce .",
-    NodeKind.BODY: "?thing a/rdfs:subClassOf* org:Organization . "
-    "MINUS { ?thing a peel:PoliceForce } MINUS { ?thing a peel:Inspectorate }",
+    NodeKind.BODY: "?thing a/rdfs:subClassOf* org:Organization . MINUS { ?thing a peel:PoliceForce }",
     NodeKind.QUESTION: "?thing a peel:Question .",
     NodeKind.RECOMMENDATION: "?thing a peel:Recommendation .",
     NodeKind.REPORT: "?thing a peel:Report .",
@@ -68,12 +65,22 @@ NODES: Final[Mapping[NodeKind, str]] = {
 UNIVERSE: Final = """SELECT (COUNT(DISTINCT ?text) AS ?total)
 WHERE { ?passage peel:mentions ?thing ; peel:text ?text }"""
 
+#: What association leaves out: concepts that everything names in passing, and the inspectorate, whose
+#: reports these are.
+_EVERYWHERE: Final[Mapping[NodeKind, str]] = {
+    NodeKind.CONCEPT: "FILTER NOT EXISTS { ?thing peel:topical false }",
+    NodeKind.BODY: "MINUS { ?thing a peel:Inspectorate }",
+}
+
 #: Where the things of a kind are named. A digest stands for the words, which would be much to carry.
 _NAMED: Final = "?passage peel:mentions ?thing ; peel:text ?text . BIND(MD5(?text) AS ?print)"
 
 
 def _named(kinds: tuple[NodeKind, NodeKind]) -> str:
-    parts = (f'{{ {NODES[kind]} {_NAMED} BIND("{kind}" AS ?kind) }}' for kind in sorted(set(kinds)))
+    parts = (
+        f'{{ {NODES[kind]} {_EVERYWHERE[kind]} {_NAMED} BIND("{kind}" AS ?kind) }}'
+        for kind in sorted(set(kinds))
+    )
     return f"SELECT ?thing ?kind ?passage ?print WHERE {{ {' UNION '.join(parts)} }}"
 
 
