@@ -1,10 +1,9 @@
 """The Python API: `open_graph`, and what can be asked of the graph that it opens."""
 
 import warnings
-from collections.abc import Collection, Sequence
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import rdflib
 from pyoxigraph import Literal
@@ -18,6 +17,9 @@ from peelgraph.queries import CompetencyQuery, competency_query, search_queries
 from peelgraph.result import Result
 from peelgraph.search import as_table, search
 from peelgraph.things import description_query, evidence_query, thing_named
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def open_graph(where: str | Path | None = None, *, timeout: float = 60.0) -> "PeelGraph":
@@ -208,14 +210,26 @@ class PeelGraph:
         )
         return Result(as_table(found), title=f"{found.total} hits for {words}")
 
-    def network(self, kinds: Collection[str] = (), **options: Any) -> Any:
-        """Return a network of things; `peelgraph.network` has the kinds and the options.
+    def network(self, kinds: Sequence[str] = ("concept-concept",)) -> "nx.MultiDiGraph[str]":
+        """Return the network of what is tied to what; `peelgraph.network` measures it and writes files.
 
-        >>> g.network(kinds=["force-concept"])  # doctest: +SKIP
+        Args:
+            kinds: "concept-concept" (named in the same passages more often than chance would give),
+                "force-concept", "body-recommendation", "question-concept", "report-publication", …
+
+        Returns:
+            A graph of networkx. Nodes are IRIs with `label`, `kind` and `passages`, how many name them; edges
+            have `relation`, `weight`, `count` and `evidence`, the IRIs of the passages behind them.
+
+        Raises:
+            NotFoundError: there is no such kind.
+            MissingPackageError: networkx is not installed.
+
+        >>> graph = g.network(kinds=["force-concept"])  # doctest: +SKIP
         """
-        if kinds:
-            options["kinds"] = tuple(kinds)
-        return import_module("peelgraph.network").build_network(self._engine, **options)
+        from peelgraph.network import build_network  # noqa: PLC0415 (an extra that need not be installed)
+
+        return build_network(self._engine, kinds)
 
 
 def _signature(query: CompetencyQuery) -> str:

@@ -30,7 +30,7 @@ from peelgraph.engines import EmbeddedEngine, Table
 from peelgraph.errors import MissingPackageError, NotFoundError, PeelgraphError, QueryError, StoreError
 from peelgraph.graphs import to_graph
 from peelgraph.namespaces import PEEL, PREFIXES, SKOS, expand
-from peelgraph.queries import competency_queries
+from peelgraph.queries import catalogue, competency_queries
 from peelgraph.result import Result
 from peelgraph.sparql import RESULT_FORMATS, evaluate, write
 from peelgraph.store import Snapshot
