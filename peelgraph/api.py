@@ -210,12 +210,13 @@ class PeelGraph:
         )
         return Result(as_table(found), title=f"{found.total} hits for {words}")
 
-    def network(self, kinds: Sequence[str] = ("concept-concept",)) -> "nx.MultiDiGraph[str]":
+    def network(self, kinds: Sequence[str] = ()) -> "nx.MultiDiGraph[str]":
         """Return the network of what is tied to what; `peelgraph.network` measures it and writes files.
 
         Args:
-            kinds: "concept-concept" (named in the same passages more often than chance would give),
-                "force-concept", "body-recommendation", "question-concept", "report-publication", …
+            kinds: "concept-concept", "body-concept", "body-body" (named in the same passages more often than
+                chance would give; these three where none is named), "force-concept", "body-recommendation",
+                "question-concept", "report-publication".
 
         Returns:
             A graph of networkx. Nodes are IRIs with `label`, `kind` and `passages`, how many name them; edges
@@ -227,9 +228,9 @@ class PeelGraph:
 
         >>> graph = g.network(kinds=["force-concept"])  # doctest: +SKIP
         """
-        from peelgraph.network import build_network  # noqa: PLC0415 (an extra that need not be installed)
+        from peelgraph.network import DEFAULT_KINDS, build_network  # noqa: PLC0415 (an extra)
 
-        return build_network(self._engine, kinds)
+        return build_network(self._engine, kinds or DEFAULT_KINDS)
 
 
 def _signature(query: CompetencyQuery) -> str:

@@ -362,10 +362,7 @@ def test_without_networkx_a_sentence_says_what_to_install(tmp_path: Path) -> Non
         check=False,
     )
     assert done.returncode == 1
-    assert (
-        "PeelgraphError: Networks need the package 'networkx': pip install 'peelgraph[analysis]'."
-        in done.stderr
-    )
+    assert "MissingPackageError: A network needs networkx: pip install 'peelgraph[analysis]'" in done.stderr
 
 
 @pytest.fixture(scope="module")

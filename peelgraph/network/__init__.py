@@ -1,14 +1,12 @@
 """The graph as a network: what is tied to what, what is central, what belongs together, what leads where."""
 
-from peelgraph.errors import PeelgraphError
+from peelgraph.errors import MissingPackageError
 
 try:
     import networkx  # noqa: F401
     import scipy  # noqa: F401 (PageRank needs it)
 except ImportError as error:
-    raise PeelgraphError(
-        f"Networks need the package '{error.name}': pip install 'peelgraph[analysis]'."
-    ) from error
+    raise MissingPackageError("A network", str(error.name)) from error
 
 from peelgraph.network.association import ANY, SIGNIFICANT, Counts, Floor
 from peelgraph.network.files import NetworkFormat, write_network
