@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 TURTLE := ontology data/reference shapes
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: build serve check docs test evaluate lint format lock clean
+.PHONY: build serve check docs test evaluate tour lint format lock clean
 
 # Build the graph; nothing is done when nothing has changed.
 build: $(VENV)/.core
@@ -32,6 +32,10 @@ test: lint
 # Measure the loaders against facts made by hand.
 evaluate: $(VENV)/.test
 	@PYTHONPATH=tests $(BIN)/python -m evaluation
+
+# Run the tour, docs/tour.ipynb, and write its outputs anew; then read what has changed.
+tour: $(VENV)/.test
+	@PYTHONPATH=tests $(BIN)/python -m tour
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check --quiet . || { echo 'Run `make format` to repair this.'; exit 1; }
