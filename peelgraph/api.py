@@ -1,10 +1,9 @@
 """The Python API: `open_graph`, and what can be asked of the graph that it opens."""
 
 import warnings
-from collections.abc import Collection
-from importlib import import_module
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import rdflib
 from pyoxigraph import Literal
@@ -16,7 +15,11 @@ from peelgraph.hints import unknown_names
 from peelgraph.namespaces import shorten
 from peelgraph.queries import CompetencyQuery, competency_query, search_queries
 from peelgraph.result import Result
+from peelgraph.search import as_table, search
 from peelgraph.things import description_query, evidence_query, thing_named
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def open_graph(where: str | Path | None = None, *, timeout: float = 60.0) -> "PeelGraph":
@@ -161,21 +164,73 @@ class PeelGraph:
         sparql = description_query(node)
         return Result(self._engine.table(sparql), sparql, f"What the graph says of {shorten(node.value)}")
 
-    def search(self, text: str, **options: Any) -> Any:
-        """Find passages and things by words; `peelgraph.search` has the options and the answer.
+    def search(  # noqa: PLR0913 (each is a thing that a search may be limited to)
+        self,
+        words: str,
+        *,
+        kinds: Sequence[str] = (),
+        report: str | None = None,
+        force: str | None = None,
+        question: str | None = None,
+        concept: str | None = None,
+        limit: int = 20,
+    ) -> Result:
+        """Search the words of the reports, and the names of what they speak of.
 
-        >>> g.search("body-worn video")  # doctest: +SKIP
+        All words must be there, each with any ending; `"in quotation marks"` they must stand like that; what
+        has several names is found by each of them.
+
+        Args:
+            words: what to look for.
+            kinds: "passage", "finding", "recommendation", "concept" …; all where there are none.
+            report, force, question, concept: what the hits must belong to, as people write it.
+            limit: how many hits to give at most, the best first.
+
+        Returns:
+            A row for each hit: `kind`, `label` (a name, or the heading above), `snippet` (the words around
+            the match), `report`, `passage` (its evidence), `iri` and `score` (within one search, more is
+            better).
+
+        Raises:
+            QueryError: there is nothing to search for, or no such kind.
+            NotFoundError: there is no such report, force, question or concept.
+
+        >>> g.search("MARAC", kinds=["finding"], force="kent").columns[:3]
+        ('kind', 'label', 'snippet')
         """
-        return import_module("peelgraph.search").search(self._engine, text, **options)
+        found = search(
+            self._engine,
+            words,
+            kinds=kinds,
+            report=report,
+            force=force,
+            question=question,
+            concept=concept,
+            limit=limit,
+        )
+        return Result(as_table(found), title=f"{found.total} hits for {words}")
 
-    def network(self, kinds: Collection[str] = (), **options: Any) -> Any:
-        """Return a network of things; `peelgraph.network` has the kinds and the options.
+    def network(self, kinds: Sequence[str] = ()) -> "nx.MultiDiGraph[str]":
+        """Return the network of what is tied to what; `peelgraph.network` measures it and writes files.
 
-        >>> g.network(kinds=["force-concept"])  # doctest: +SKIP
+        Args:
+            kinds: "concept-concept", "body-concept", "body-body" (named in the same passages more often than
+                chance would give; these three where none is named), "force-concept", "body-recommendation",
+                "question-concept", "report-publication".
+
+        Returns:
+            A graph of networkx. Nodes are IRIs with `label`, `kind` and `passages`, how many name them; edges
+            have `relation`, `weight`, `count` and `evidence`, the IRIs of the passages behind them.
+
+        Raises:
+            NotFoundError: there is no such kind.
+            MissingPackageError: networkx is not installed.
+
+        >>> graph = g.network(kinds=["force-concept"])  # doctest: +SKIP
         """
-        if kinds:
-            options["kinds"] = tuple(kinds)
-        return import_module("peelgraph.network").build_network(self._engine, **options)
+        from peelgraph.network import DEFAULT_KINDS, build_network  # noqa: PLC0415 (an extra)
+
+        return build_network(self._engine, kinds or DEFAULT_KINDS)
 
 
 def _signature(query: CompetencyQuery) -> str:

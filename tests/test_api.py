@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -31,7 +30,7 @@ from peelgraph.engines import EmbeddedEngine, Table
 from peelgraph.errors import MissingPackageError, NotFoundError, PeelgraphError, QueryError, StoreError
 from peelgraph.graphs import to_graph
 from peelgraph.namespaces import PEEL, PREFIXES, SKOS, expand
-from peelgraph.queries import competency_queries
+from peelgraph.queries import catalogue, competency_queries
 from peelgraph.result import Result
 from peelgraph.sparql import RESULT_FORMATS, evaluate, write
 from peelgraph.store import Snapshot
@@ -282,7 +281,7 @@ def test_the_examples_in_the_docstrings_are_right(
 def test_the_catalogue_is_searched(whole: PeelGraph) -> None:
     every = whole.queries()
     assert every.columns == ("name", "title", "topic", "parameters", "description")
-    assert [row["name"] for row in every] == [each.name for each in competency_queries()]
+    assert [row["name"] for row in every] == [each.name for each in catalogue()]
     (found,) = (row for row in whole.queries("GRADE inadequate Judgment") if row["name"] == "forces-by-grade")
     assert found["parameters"] == "question=2015-3, grade=inadequate"
     assert len(whole.queries("no question has these words")) == 0
@@ -307,17 +306,18 @@ def test_a_misspelt_name_is_a_warning_on_a_store(snapshot: Snapshot) -> None:
 # What other packages do.
 
 
-def test_search_and_network_pass_on_what_they_are_given(
-    g: PeelGraph, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def taken(*arguments: Any, **options: Any) -> Any:
-        return arguments[1:], options
-
-    monkeypatch.setitem(sys.modules, "peelgraph.search", SimpleNamespace(search=taken))
-    monkeypatch.setitem(sys.modules, "peelgraph.network", SimpleNamespace(build_network=taken))
-    assert g.search("body-worn video", limit=3) == (("body-worn video",), {"limit": 3})
-    assert g.network() == ((), {})
-    assert g.network(kinds=["force-concept"]) == ((), {"kinds": ("force-concept",)})
+def test_words_are_searched(whole: PeelGraph) -> None:
+    found = whole.search("MARAC", kinds=["finding"], force="leicestershire", limit=1)
+    assert found.columns == ("kind", "label", "snippet", "report", "passage", "iri", "score")
+    (row,) = found
+    assert (row["kind"], row["label"]) == ("finding", "Domestic abuse")
+    assert "The multi-agency risk assessment conference (MARAC) process is working well" in str(
+        row["snippet"]
+    )
+    assert row["report"] == "report:crime-inspection-2014-leicestershire"
+    assert isinstance(row["score"], float)
+    with pytest.raises(NotFoundError, match="did you mean 'force:kent'"):
+        whole.search("MARAC", force="kennt")
 
 
 # Results.

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -620,6 +621,17 @@ def test_what_is_no_index_is_refused(content: bytes, tmp_path: Path) -> None:
         SearchIndex.open(file)
     with pytest.raises(StoreError, match="cannot be read"):
         SearchIndex.open(tmp_path / "missing.sqlite")
+
+
+def test_an_index_of_another_form_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "search.sqlite"
+    SearchIndex.create([item("a", "burglary")], file).close()
+    assert SearchIndex.open(file).search("burglary").total == 1
+    connection = sqlite3.connect(file)
+    connection.execute("PRAGMA user_version = 7")
+    connection.close()
+    with pytest.raises(StoreError, match="its form is 7, and 1 is needed"):
+        SearchIndex.open(file)
 
 
 def test_an_index_with_a_hole_is_refused_when_it_is_searched(tmp_path: Path) -> None:

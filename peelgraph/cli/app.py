@@ -14,6 +14,7 @@ import typer
 from peelgraph import __version__
 from peelgraph.cli.ask import ask, explain, queries, query
 from peelgraph.cli.graph import build, check, export, info, serve
+from peelgraph.cli.network import connect, network
 from peelgraph.cli.search import search
 from peelgraph.cli.streams import MESSAGES
 from peelgraph.errors import PeelgraphError
@@ -23,7 +24,20 @@ EXIT_STATUSES: Final = (
     "4 the graph breaks its rules · 5 no usable store · 6 a bad query · 7 nothing found"
 )
 #: In the order in which `--help` lists them.
-_COMMANDS: Final = (build, serve, search, queries, ask, query, info, explain, check, export)
+_COMMANDS: Final = (
+    build,
+    serve,
+    search,
+    queries,
+    ask,
+    query,
+    info,
+    explain,
+    connect,
+    network,
+    check,
+    export,
+)
 
 app = typer.Typer(
     name="peelgraph",

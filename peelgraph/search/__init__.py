@@ -3,7 +3,7 @@
 from peelgraph.search.documents import Document, documents
 from peelgraph.search.find import index_of, kind_of, search
 from peelgraph.search.index import SearchIndex
-from peelgraph.search.results import Expansion, Filters, Hit, Kind, Piece, Results, as_json
+from peelgraph.search.results import Expansion, Filters, Hit, Kind, Piece, Results, as_json, as_table
 
 __all__ = [
     "Document",
@@ -15,6 +15,7 @@ __all__ = [
     "Results",
     "SearchIndex",
     "as_json",
+    "as_table",
     "documents",
     "index_of",
     "kind_of",

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from peelgraph.engines import Table, Term
 
 
 class Kind(StrEnum):
@@ -105,6 +109,22 @@ class Results:
     hits: tuple[Hit, ...]
     total: int
     expanded: tuple[Expansion, ...]
+
+
+#: The columns of results as a table, which CSV has too.
+COLUMNS: Final = ("kind", "label", "snippet", "report", "passage", "iri", "score")
+
+
+def as_table(results: Results) -> Table:
+    """Return the hits as a table: a row each, in `COLUMNS`, with the snippet as plain text."""
+    return Table(COLUMNS, tuple(map(_row, results.hits)))
+
+
+def _row(hit: Hit) -> tuple[Term | None, ...]:
+    snippet = "".join(piece.text for piece in hit.snippet)
+    report, passage = (NamedNode(iri) if iri else None for iri in (hit.report, hit.passage))
+    words = (Literal(text) for text in (hit.kind, hit.label, snippet))
+    return (*words, report, passage, NamedNode(hit.iri), Literal(round(hit.score, 6)))
 
 
 def as_json(results: Results) -> dict[str, object]:
