@@ -34,12 +34,14 @@ class Answered:
     Attributes:
         first: seconds that it took when it was first asked; None where it has no answer.
         best: the least of the seconds that it took after that.
+        processor: the least seconds of the processor that it took here, without those of a server.
         rows: the answer.
         why: why there is none.
     """
 
     first: float | None = None
     best: float | None = None
+    processor: float | None = None
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     why: str = ""
@@ -105,7 +107,8 @@ def _serve(pipe: Connection, peer: Peer) -> None:
         except Exception as error:
             words = " ".join(str(error).split())
             late = "time was over" in words or "timed out" in words
-            found = Answered(why=TOO_LONG if late else words[:300] or type(error).__name__)
+            said = words.partition(" SPARQL query:")[0][:300]
+            found = Answered(why=TOO_LONG if late else said or type(error).__name__)
         if found.why:
             pipe.send(True)
         pipe.send(found)
@@ -113,16 +116,18 @@ def _serve(pipe: Connection, peer: Peer) -> None:
 
 def _answer(asked: Ask, query: str, pipe: Connection) -> Answered:
     """Ask, send word, and ask again."""
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.process_time()
     table = asked(query)
     first = time.perf_counter() - started
+    processor = time.process_time() - busy
     pipe.send(True)
     took = [first]
     while len(took) <= _AGAIN and sum(took) < 1:
-        started = time.perf_counter()
+        started, busy = time.perf_counter(), time.process_time()
         asked(query)
         took.append(time.perf_counter() - started)
-    return Answered(first, min(took[1:] or took), table.columns, _rows(table))
+        processor = min(processor, time.process_time() - busy)
+    return Answered(first, min(took[1:] or took), processor, table.columns, _rows(table))
 
 
 def _rows(table: Table) -> tuple[Row, ...]:
@@ -144,7 +149,7 @@ def _cell(term: Term | None) -> Cell:
 
 def difference(ours: Answered, theirs: Answered) -> str:
     """Say how another answer differs from ours; nothing where it does not, or there is none."""
-    if theirs.why or ours.why or ours == theirs:
+    if theirs.why or ours.why or (ours.columns, ours.rows) == (theirs.columns, theirs.rows):
         return ""
     if ours.columns != theirs.columns:
         return f"columns {', '.join(theirs.columns)}"
@@ -192,6 +197,8 @@ def _loose(rows: tuple[Row, ...]) -> "Counter[tuple[str | None, ...]]":
 
 def _plain(cell: tuple[str, str, str]) -> str:
     _, value, form = cell
+    if form.endswith("#boolean"):
+        return str(value in {"true", "1"})
     if form.rpartition("#")[2] in _NUMBERS:
         try:
             return str(round(Decimal(value), 9).normalize())

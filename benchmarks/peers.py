@@ -94,7 +94,7 @@ class Rdflib(Peer):
 
     name = "rdflib"
     about = "rdflib, in memory"
-    slow = 35
+    slow = 45
 
     def load(self, file: Path) -> None:
         """Load a file of N-Quads."""

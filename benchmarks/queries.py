@@ -18,8 +18,9 @@ of as many as a second has room for. The time of
 an engine beside ours is the geometric mean of the ratios over the queries that both answer. A line says
 which answers are not the same.
 
-With five reports no query may take longer than 100 ms, and half of them no longer than 10 ms; where this is
-not so, a line in capitals says so.
+With five reports no query may take ours longer than 100 ms, and half of them no longer than 10 ms; where this
+is not so, a line in capitals says so. As that should not depend on what else the machine is busy with, it is
+judged by the time of the processor. A ratio compares what was measured minutes apart: mind the load.
 """
 
 import argparse
@@ -144,10 +145,12 @@ def answered(engine: type[Peer], asked: Data, queries: Mapping[str, str], budget
             asker.close()
         finally:
             peer.close()
-    late = sum(each.why == TOO_LONG for each in answers.values())
+    late = [name for name, each in answers.items() if each.why == TOO_LONG]
     failed = {name: each.why for name, each in answers.items() if each.why not in {"", TOO_LONG}}
-    print(f"{len(answers) - late - len(failed)} answered, {late} slower than {budget:g} s", end="")
+    print(f"{len(answers) - len(late) - len(failed)} answered, {len(late)} slower than {budget:g} s", end="")
     print(f", {len(failed)} refused; load {load()}", flush=True)
+    if late:
+        print(f"  slower than {budget:g} s: {', '.join(late)}")
     for name, why in failed.items():
         print(f"  {name}: {why}")
     return answers
@@ -166,11 +169,17 @@ def tell_ours(answers: Answers, judged: bool) -> None:
     for name in slowest[:10]:
         each = timed[name]
         print(f"    {ms(best[name]):>10} {ms(each.first or 0):>10}  {name}, {len(each.rows):,} rows")
-    for name in (name for name, each in answers.items() if each.why == TOO_LONG):
-        print(f"    {'too long':>10} {'':>10}  {name}")
-    if not judged:
-        return
-    late = [name for name in answers if name not in best or best[name] > SLOWEST]
+    if judged:
+        judge(answers)
+
+
+def judge(answers: Answers) -> None:
+    """Print whether our engine is as fast as it has to be on the shipped reports."""
+    busy = {name: each.processor or 0 for name, each in answers.items() if not each.why}
+    middle = median(busy.values()) if busy else 0
+    late = [name for name in answers if name not in busy or busy[name] > SLOWEST]
+    most = f", at most {ms(max(busy.values()))}" if busy else ""
+    print(f"  of the processor: median {ms(middle)}{most}")
     if late:
         print(f"  FAILED: {len(late)} OVER {ms(SLOWEST)}: {', '.join(late)}")
     if middle > MEDIAN:
