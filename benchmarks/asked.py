@@ -84,7 +84,7 @@ class Asker:
 
     def _start(self) -> None:
         self._pipe, theirs = _FORK.Pipe()
-        self._process = _FORK.Process(target=_serve, args=(theirs, self._peer))
+        self._process = _FORK.Process(target=_serve, args=(theirs, self._peer), daemon=True)
         self._process.start()
         theirs.close()
         self._pipe.send(_FIRST)
