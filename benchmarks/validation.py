@@ -17,13 +17,13 @@ Times are those of the processor, and leave out the making of the copies.
 import argparse
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from os import getloadavg
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
-from rdflib import Dataset, Graph, URIRef
-from rdflib.term import Node
+from generated import COPIED, common, copies
+from rdflib import Dataset, Graph
 
 from peelgraph.build import build
 from peelgraph.checks.graphs import check_report
@@ -33,8 +33,6 @@ from peelgraph.content import default_reports
 from peelgraph.namespaces import REFERENCE_GRAPH, REGISTER_GRAPH, REPORT_GRAPHS, VOCABULARY_GRAPH
 from peelgraph.store import open_snapshot
 
-COPIED = "crime-inspection-2014-kent"
-ROUND = "crime-inspection-2014"
 SHAPES = load_shapes()
 
 
@@ -84,34 +82,6 @@ def shipped() -> tuple[dict[str, Checked], Graph]:
     for name in (REFERENCE_GRAPH, REGISTER_GRAPH, VOCABULARY_GRAPH):
         shared += graphs[str(name)]
     return read, shared
-
-
-def copied(triples: Iterable[tuple[Node, Node, Node]], number: int) -> Graph:
-    """Return triples of one round of inspections as those of another, of which nobody has heard."""
-
-    def renamed(node: Node) -> Node:
-        return URIRef(node.replace(ROUND, f"{ROUND}-{number}")) if isinstance(node, URIRef) else node
-
-    copy = Graph()
-    for subject, predicate, value in triples:
-        copy.add((renamed(subject), predicate, renamed(value)))
-    return copy
-
-
-def copies(original: Checked, count: int) -> Iterator[Checked]:
-    """Yield as many copies of a report, each when it is asked for."""
-    for number in range(count):
-        name = original.report.replace(ROUND, f"{ROUND}-{number}")
-        yield Checked(name, name, original.source, copied(original.graph, number))
-
-
-def common(shared: Graph, count: int) -> Graph:
-    """Return what as many copies share."""
-    inspection = [triple for triple in shared if str(triple[0]).endswith(f"/{ROUND}")]
-    found = Graph() + shared
-    for number in range(count):
-        found += copied(inspection, number)
-    return found
 
 
 def main() -> None:
