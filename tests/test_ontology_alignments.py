@@ -2,7 +2,7 @@
 
 from ontology_files import MODULE_OF, MODULES, ONTOLOGY, WHOLE, read
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, QB, SDO, SKOS, VANN
+from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, QB, SDO, SH, SKOS, VANN
 from rdflib.term import Node
 
 from peelgraph.namespaces import OWL, PEEL, RDF, RDFS
@@ -11,7 +11,7 @@ ALIGNMENTS = MODULE_OF[URIRef(f"{ONTOLOGY}/alignments")]
 BY = (RDFS.subClassOf, RDFS.subPropertyOf, OWL.equivalentClass, OWL.equivalentProperty)
 ALIGNED = {triple for triple in ALIGNMENTS if triple[1] in BY}
 #: rdflib knows the terms of these vocabularies.
-CLOSED = (DCAT, DCTERMS, FOAF, ORG, PROV, QB, SDO, SKOS, VANN)
+CLOSED = (DCAT, DCTERMS, FOAF, ORG, PROV, QB, SDO, SH, SKOS, VANN)
 #: Of the others, these are terms.
 LOOKED_UP = {
     "http://data.europa.eu/eli/ontology#": {"LegalResource", "is_part_of", "number"},
