@@ -85,13 +85,6 @@ def _keywords(query: str) -> dict[str, int]:
     return found
 
 
-def code_of(query: str) -> str:
-    """Return a query, as long as it was, with blanks for its comments and for what strings and IRIs hold."""
-    return _TOKENS.sub(
-        lambda token: " " * len(token[0]) if token[0][0] in "<\"'#" else token[0], query
-    )
-
-
 def names_in(query: str) -> Iterator[str]:
     """Yield the IRIs that a query writes out, or with a prefix that is known without being declared."""
     for token in _TOKENS.finditer(query):
